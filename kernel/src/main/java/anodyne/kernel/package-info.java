@@ -1,0 +1,2 @@
+/** The Jupyter kernel that preloads the laboratory. */
+package anodyne.kernel;
