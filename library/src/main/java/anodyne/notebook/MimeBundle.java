@@ -33,7 +33,12 @@ public record MimeBundle(Map<String, Object> data, Map<String, Map<String, Objec
     /** A bundle of nothing, which a front end does not show. */
     public static final MimeBundle EMPTY = new MimeBundle(Map.of(), Map.of());
 
-    /** Copies both maps, keeping their order. */
+    /**
+     * Copies both maps, keeping their order.
+     *
+     * @param data content by MIME type
+     * @param metadata hints by MIME type
+     */
     public MimeBundle {
         data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
