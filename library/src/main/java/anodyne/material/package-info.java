@@ -1,0 +1,2 @@
+/** Materials and particle size distributions, each number with its source. */
+package anodyne.material;
