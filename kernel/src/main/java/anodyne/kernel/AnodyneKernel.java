@@ -1,0 +1,106 @@
+package anodyne.kernel;
+
+import anodyne.kernel.display.Bundles;
+import anodyne.kernel.session.Session;
+import anodyne.notebook.MimeBundle;
+import anodyne.notebook.Preload;
+import anodyne.notebook.Renderers;
+import io.github.spencerpark.jupyter.kernel.BaseKernel;
+import io.github.spencerpark.jupyter.kernel.LanguageInfo;
+import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.Iterator;
+import java.util.List;
+
+/** Java with the laboratory inside: the base kernel's contract, fulfilled by a {@link Session}. */
+final class AnodyneKernel extends BaseKernel {
+    private static final List<String> COMPILER_OPTIONS = List.of("-proc:none");
+
+    private final Iterator<String> imports = Preload.imports().iterator();
+    private Session session;
+
+    /** Does a small part of what must be done before the first cell. Returns whether more is left. */
+    boolean prepare() {
+        if (session == null) {
+            session = new Session(COMPILER_OPTIONS);
+        } else if (imports.hasNext()) {
+            session.preload(imports.next());
+        }
+        return imports.hasNext();
+    }
+
+    /** The number of the cell that runs, or of the latest. */
+    int executionCount() {
+        return executionCount.get() - 1;
+    }
+
+    /** Gives the next cell its number. */
+    int nextCell() {
+        return executionCount.getAndIncrement();
+    }
+
+    @Override
+    public DisplayData eval(String code) throws Exception {
+        MimeBundle bundle = session.evaluate(executionCount(), code, Renderers::render);
+        return bundle == null || bundle.isEmpty() ? null : Bundles.displayData(bundle);
+    }
+
+    @Override
+    public ReplacementOptions complete(String code, int at) {
+        var completions = session.complete(code, at);
+        return new ReplacementOptions(completions.texts(), completions.start(), completions.end());
+    }
+
+    @Override
+    public DisplayData inspect(String code, int at, boolean extraDetail) {
+        String text = session.inspect(code, at);
+        return text.isEmpty() ? null : new DisplayData(text);
+    }
+
+    @Override
+    public String isComplete(String code) {
+        var completion = session.isComplete(code);
+        return switch (completion.status()) {
+            case "complete" -> IS_COMPLETE_YES;
+            case "invalid" -> IS_COMPLETE_BAD;
+            default -> completion.indent();
+        };
+    }
+
+    @Override
+    public void interrupt() {
+        var running = session;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public String getBanner() {
+        return "Anodyne " + version() + ": Java " + Runtime.version()
+                + " with a laboratory for solid-state silicon anodes";
+    }
+
+    @Override
+    public List<LanguageInfo.Help> getHelpLinks() {
+        String feature = Integer.toString(Runtime.version().feature());
+        return List.of(new LanguageInfo.Help(
+                "Java " + feature + " API", "https://docs.oracle.com/en/java/javase/" + feature + "/docs/api/"));
+    }
+
+    @Override
+    public LanguageInfo getLanguageInfo() {
+        return new LanguageInfo.Builder("Java")
+                .version(Runtime.version().toString())
+                .mimetype("text/x-java")
+                .fileExtension(".java")
+                .pygments("java")
+                .codemirror("text/x-java")
+                .build();
+    }
+
+    static String version() {
+        String version = AnodyneKernel.class.getPackage().getImplementationVersion();
+        return version == null ? "(unpackaged)" : version;
+    }
+}

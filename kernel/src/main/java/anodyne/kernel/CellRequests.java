@@ -1,0 +1,110 @@
+package anodyne.kernel;
+
+import anodyne.kernel.display.Bundles;
+import anodyne.kernel.protocol.Connection;
+import anodyne.kernel.protocol.Output;
+import anodyne.kernel.protocol.Request;
+import anodyne.kernel.session.CellFailure;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.List;
+
+/** Runs cells as {@code execute_request} asks. */
+final class CellRequests {
+    private final AnodyneKernel kernel;
+    private final Connection connection;
+    private final Output output;
+
+    CellRequests(AnodyneKernel kernel, Connection connection, Output output) {
+        this.kernel = kernel;
+        this.connection = connection;
+        this.output = output;
+    }
+
+    /** Runs a cell and answers. Returns whether cells that wait shall run, too. */
+    boolean execute(Request request) {
+        boolean silent = request.flag("silent", false);
+        boolean stored = !silent && request.flag("store_history", true);
+        int number = stored ? kernel.nextCell() : kernel.executionCount();
+        output.begin(new Output.Target(request, silent, request.flag("allow_stdin", true)));
+        if (!silent) {
+            output.publish("execute_input", input(request, number));
+        }
+        var reply = run(request, number);
+        output.flush();
+        reply.addProperty("execution_count", number);
+        reply.add("payload", new JsonArray());
+        connection.replyOnShell(request, "execute_reply", reply);
+        return reply.get("status").getAsString().equals("ok") || !request.flag("stop_on_error", true);
+    }
+
+    /** Answers a request that shall not run because one before it has failed. */
+    void abort(Request request) {
+        var reply = new JsonObject();
+        reply.addProperty("status", "aborted");
+        reply.addProperty("execution_count", kernel.executionCount());
+        connection.replyOnShell(request, "execute_reply", reply);
+    }
+
+    private JsonObject run(Request request, int number) {
+        try {
+            var shown = evaluate(request.text("code", ""));
+            if (shown != null) {
+                var content = Bundles.content(shown);
+                content.addProperty("execution_count", number);
+                output.publish("execute_result", content);
+            }
+            var reply = Replies.ok();
+            reply.add("user_expressions", values(request.object("user_expressions")));
+            return reply;
+        } catch (CellFailure e) {
+            var error = Replies.error(e.name(), e.getMessage(), e.lines());
+            output.publish("error", published(error));
+            return error;
+        }
+    }
+
+    private JsonObject values(JsonObject expressions) {
+        var values = new JsonObject();
+        for (var expression : expressions.entrySet()) {
+            values.add(expression.getKey(), value(expression.getValue().getAsString()));
+        }
+        return values;
+    }
+
+    private JsonObject value(String expression) {
+        try {
+            var shown = evaluate(expression);
+            var value = Bundles.content(shown == null ? new DisplayData() : shown);
+            value.addProperty("status", "ok");
+            return value;
+        } catch (CellFailure e) {
+            return Replies.error(e.name(), e.getMessage(), e.lines());
+        }
+    }
+
+    private DisplayData evaluate(String code) throws CellFailure {
+        try {
+            return kernel.eval(code);
+        } catch (CellFailure e) {
+            throw e;
+        } catch (Throwable e) {
+            // Not the cell's fault, yet the user must hear of it.
+            throw new CellFailure(e.getClass().getSimpleName(), e.getMessage(), List.of("kernel error: " + e), e);
+        }
+    }
+
+    private static JsonObject input(Request request, int number) {
+        var content = new JsonObject();
+        content.addProperty("code", request.text("code", ""));
+        content.addProperty("execution_count", number);
+        return content;
+    }
+
+    private static JsonObject published(JsonObject error) {
+        var content = error.deepCopy();
+        content.remove("status");
+        return content;
+    }
+}

@@ -1,0 +1,42 @@
+package anodyne.kernel;
+
+import anodyne.kernel.install.Install;
+import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/** Starts the kernel, or installs it. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Serves the front ends of a connection file if that is the only argument; otherwise obeys a command.
+     *
+     * @param arguments the connection file, or {@code install} and its options
+     * @throws Exception if the connection file cannot be read or its ports are taken
+     */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 1 && arguments[0].endsWith(".json")) {
+            String connection = Files.readString(Path.of(arguments[0]));
+            new Server(KernelConnectionProperties.parse(connection)).serve();
+        } else {
+            System.exit(new CommandLine(new Commands()).execute(arguments));
+        }
+    }
+
+    @CommandLine.Command(
+            name = "anodyne-kernel",
+            description = "The Jupyter kernel of Anodyne; a connection file as only argument starts it.",
+            subcommands = Install.class,
+            mixinStandardHelpOptions = true)
+    private static final class Commands implements Runnable {
+        @CommandLine.Spec
+        private CommandLine.Model.CommandSpec specification;
+
+        @Override
+        public void run() {
+            specification.commandLine().usage(System.err);
+        }
+    }
+}

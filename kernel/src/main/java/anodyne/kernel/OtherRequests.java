@@ -1,0 +1,135 @@
+package anodyne.kernel;
+
+import anodyne.kernel.display.Bundles;
+import anodyne.kernel.protocol.Connection;
+import anodyne.kernel.protocol.Request;
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+
+/** Answers all requests that run no cell. */
+final class OtherRequests {
+    private static final Gson GSON = new Gson();
+
+    private final AnodyneKernel kernel;
+    private final Connection connection;
+
+    OtherRequests(AnodyneKernel kernel, Connection connection) {
+        this.kernel = kernel;
+        this.connection = connection;
+    }
+
+    /** Sends replies on the channel of the request. */
+    interface Replier {
+        void reply(Request request, String type, JsonObject content);
+    }
+
+    void answer(Request request, Replier replier) {
+        JsonObject reply = reply(request);
+        if (reply != null) {
+            replier.reply(request, request.type().replace("_request", "_reply"), reply);
+        }
+        if (request.type().equals("shutdown_request")) {
+            connection.close();
+            connection.waitUntilClose();
+            System.exit(0);
+        }
+    }
+
+    private JsonObject reply(Request request) {
+        try {
+            return switch (request.type()) {
+                case "kernel_info_request" -> information();
+                case "complete_request" -> completions(request);
+                case "inspect_request" -> inspection(request);
+                case "is_complete_request" -> completeness(request);
+                case "comm_info_request" -> comms();
+                case "interrupt_request" -> interruption();
+                case "shutdown_request" -> shutdown(request);
+                default -> null;
+            };
+        } catch (Exception e) {
+            return Replies.error(e.getClass().getSimpleName(), e.getMessage(), java.util.List.of());
+        }
+    }
+
+    private JsonObject information() {
+        var info = Replies.ok();
+        info.addProperty("protocol_version", Connection.PROTOCOL);
+        info.addProperty("implementation", "anodyne");
+        info.addProperty("implementation_version", AnodyneKernel.version());
+        info.add("language_info", language());
+        info.addProperty("banner", kernel.getBanner());
+        info.addProperty("debugger", false);
+        info.add("help_links", GSON.toJsonTree(kernel.getHelpLinks()));
+        return info;
+    }
+
+    private JsonObject language() {
+        var language = kernel.getLanguageInfo();
+        var content = new JsonObject();
+        content.addProperty("name", language.getName());
+        content.addProperty("version", language.getVersion());
+        content.addProperty("mimetype", language.getMimetype());
+        content.addProperty("file_extension", language.getFileExtension());
+        content.addProperty("pygments_lexer", language.getPygmentsLexer());
+        content.add("codemirror_mode", GSON.toJsonTree(language.getCodemirrorMode()));
+        return content;
+    }
+
+    private JsonObject completions(Request request) {
+        String code = request.text("code", "");
+        var options = kernel.complete(code, cursor(request, code));
+        var reply = Replies.ok();
+        reply.add("matches", Replies.strings(options.getReplacements()));
+        reply.addProperty("cursor_start", code.codePointCount(0, options.getSourceStart()));
+        reply.addProperty("cursor_end", code.codePointCount(0, options.getSourceEnd()));
+        reply.add("metadata", new JsonObject());
+        return reply;
+    }
+
+    private JsonObject inspection(Request request) {
+        String code = request.text("code", "");
+        var found = kernel.inspect(code, cursor(request, code), request.number("detail_level", 0) > 0);
+        var reply = Bundles.content(found == null ? new DisplayData() : found);
+        reply.addProperty("status", "ok");
+        reply.addProperty("found", found != null);
+        return reply;
+    }
+
+    private JsonObject completeness(Request request) {
+        var reply = new JsonObject();
+        String answer = kernel.isComplete(request.text("code", ""));
+        boolean incomplete = answer.isBlank();
+        reply.addProperty("status", incomplete ? "incomplete" : answer);
+        if (incomplete) {
+            reply.addProperty("indent", answer);
+        }
+        return reply;
+    }
+
+    private JsonObject comms() {
+        var reply = Replies.ok();
+        reply.add("comms", new JsonObject());
+        return reply;
+    }
+
+    private JsonObject interruption() {
+        kernel.interrupt();
+        return Replies.ok();
+    }
+
+    private JsonObject shutdown(Request request) {
+        boolean restart = request.flag("restart", false);
+        kernel.onShutdown(restart);
+        var reply = Replies.ok();
+        reply.addProperty("restart", restart);
+        return reply;
+    }
+
+    /** The cursor as Java counts, where the protocol counts whole characters. */
+    private static int cursor(Request request, String code) {
+        int characters = code.codePointCount(0, code.length());
+        return code.offsetByCodePoints(0, Math.max(0, Math.min(request.number("cursor_pos", characters), characters)));
+    }
+}

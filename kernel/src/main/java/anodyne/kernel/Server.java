@@ -1,0 +1,127 @@
+package anodyne.kernel;
+
+import anodyne.kernel.display.KernelDisplay;
+import anodyne.kernel.protocol.Connection;
+import anodyne.kernel.protocol.Input;
+import anodyne.kernel.protocol.Output;
+import anodyne.kernel.protocol.Request;
+import anodyne.notebook.Display;
+import com.google.gson.JsonObject;
+import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Takes requests one after another: those of the shell channel in one thread, those of the control channel in another. */
+final class Server {
+    private final BlockingQueue<Request> shellRequests = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Request> controlRequests = new LinkedBlockingQueue<>();
+    private final PrintStream log = System.err;
+    private final AnodyneKernel kernel = new AnodyneKernel();
+    private final Connection connection;
+    private final Output output;
+    private final CellRequests cells;
+    private final OtherRequests others;
+    private String failedStart = "";
+
+    Server(KernelConnectionProperties properties) throws GeneralSecurityException, IOException {
+        var input = new Input();
+        connection = new Connection(properties, shellRequests::add, controlRequests::add, input::answer);
+        output = new Output(connection);
+        input.attach(connection, output);
+        cells = new CellRequests(kernel, connection, output);
+        others = new OtherRequests(kernel, connection);
+        connection.connect();
+        System.setOut(output.stream(false));
+        System.setErr(output.stream(true));
+        System.setIn(input);
+        Display.install(new KernelDisplay(output));
+    }
+
+    /** Serves until the kernel is shut down. */
+    void serve() {
+        var control = new Thread(() -> takeForEver(controlRequests, this::control), "control");
+        control.setDaemon(true);
+        control.start();
+        boolean more = true;
+        while (more) {
+            more = prepare();
+            for (var request = shellRequests.poll(); request != null; request = shellRequests.poll()) {
+                shell(request);
+            }
+        }
+        takeForEver(shellRequests, this::shell);
+    }
+
+    private boolean prepare() {
+        try {
+            return kernel.prepare();
+        } catch (RuntimeException e) {
+            failedStart = failedStart + e.getMessage() + "\n";
+            log.println("anodyne: " + e.getMessage());
+            return true;
+        }
+    }
+
+    private static void takeForEver(BlockingQueue<Request> requests, java.util.function.Consumer<Request> taker) {
+        while (true) {
+            try {
+                taker.accept(requests.take());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void shell(Request request) {
+        status(request, "busy");
+        try {
+            if (request.type().equals("execute_request")) {
+                while (prepare()) {}
+                if (!cells.execute(request)) {
+                    abortWaiting();
+                }
+            } else {
+                others.answer(request, connection::replyOnShell);
+            }
+        } catch (Throwable e) {
+            log.println("anodyne: " + request.type() + " failed: " + e);
+        } finally {
+            status(request, "idle");
+        }
+    }
+
+    private void abortWaiting() {
+        var waiting = new ArrayList<Request>();
+        shellRequests.drainTo(waiting);
+        for (var request : waiting) {
+            if (request.type().equals("execute_request")) {
+                status(request, "busy");
+                cells.abort(request);
+                status(request, "idle");
+            } else {
+                shell(request);
+            }
+        }
+    }
+
+    private void control(Request request) {
+        status(request, "busy");
+        try {
+            others.answer(request, connection::replyOnControl);
+        } catch (Throwable e) {
+            log.println("anodyne: " + request.type() + " failed: " + e);
+        } finally {
+            status(request, "idle");
+        }
+    }
+
+    private void status(Request request, String state) {
+        var content = new JsonObject();
+        content.addProperty("execution_state", state);
+        connection.publish(request, "status", content);
+    }
+}

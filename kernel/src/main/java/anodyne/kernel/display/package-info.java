@@ -1,0 +1,2 @@
+/** Shows rendered values and progress: bundles become messages. */
+package anodyne.kernel.display;

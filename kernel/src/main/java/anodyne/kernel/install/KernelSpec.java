@@ -1,0 +1,39 @@
+package anodyne.kernel.install;
+
+import com.google.gson.GsonBuilder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The file that tells Jupyter how to start the kernel. */
+final class KernelSpec {
+    private KernelSpec() {}
+
+    static String json() {
+        var specification = new LinkedHashMap<String, Object>();
+        specification.put("argv", command());
+        specification.put("display_name", "Java (Anodyne)");
+        specification.put("language", "java");
+        specification.put("interrupt_mode", "message");
+        specification.put("metadata", Map.of("debugger", false));
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(specification) + "\n";
+    }
+
+    private static List<String> command() {
+        // The JDK that runs now: another on the user's path may lack what the kernel needs.
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return List.of(
+                java.toString(),
+                "-XX:+UseSerialGC",
+                "-Dfile.encoding=UTF-8",
+                "-Djava.awt.headless=true",
+                "-jar",
+                "{resource_dir}/anodyne-kernel.jar",
+                "{connection_file}");
+    }
+}

@@ -1,0 +1,88 @@
+package anodyne.kernel.session;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import jdk.jshell.ErroneousSnippet;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.Documentation;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
+
+/** Helps while a cell is being typed. */
+final class Assistant {
+    private static final int INDENT = 4;
+
+    private final SourceCodeAnalysis analysis;
+
+    Assistant(SourceCodeAnalysis analysis) {
+        this.analysis = analysis;
+    }
+
+    Completions complete(String code, int cursor) {
+        int from = startOfPiece(code, cursor);
+        var anchor = new int[1];
+        List<String> texts =
+                analysis.completionSuggestions(code.substring(from, cursor), cursor - from, anchor).stream()
+                        .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType()))
+                        .map(Suggestion::continuation)
+                        .distinct()
+                        .toList();
+        return new Completions(texts, from + anchor[0], cursor);
+    }
+
+    /** Signatures and Javadoc of what is under the cursor; empty if nothing is known. */
+    String inspect(String code, int cursor) {
+        int end = cursor;
+        while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
+            end++;
+        }
+        int from = startOfPiece(code, end);
+        String piece = code.substring(from, end);
+        List<Documentation> found = analysis.documentation(piece, piece.length(), true);
+        if (found.isEmpty()) {
+            found = analysis.documentation(piece + "(", piece.length() + 1, true);
+        }
+        return found.stream().map(Assistant::text).distinct().collect(Collectors.joining("\n\n"));
+    }
+
+    Completion isComplete(String code) {
+        String rest = code;
+        while (!rest.isBlank()) {
+            var info = analysis.analyzeCompletion(rest);
+            if (info.completeness() == Completeness.EMPTY) {
+                break;
+            }
+            if (info.completeness() == Completeness.DEFINITELY_INCOMPLETE) {
+                return new Completion("incomplete", " ".repeat(INDENT * SourceText.openBrackets(code)));
+            }
+            if (info.completeness() == Completeness.UNKNOWN || isErroneous(info.source())) {
+                return new Completion("invalid", "");
+            }
+            rest = info.remaining();
+        }
+        return new Completion("complete", "");
+    }
+
+    private boolean isErroneous(String source) {
+        return analysis.sourceToSnippets(source).stream().anyMatch(ErroneousSnippet.class::isInstance);
+    }
+
+    private int startOfPiece(String code, int cursor) {
+        String rest = code.substring(0, cursor);
+        while (true) {
+            var info = analysis.analyzeCompletion(rest);
+            if (!info.completeness().isComplete() || info.remaining().isBlank()) {
+                return cursor - rest.length();
+            }
+            rest = info.remaining();
+        }
+    }
+
+    private static String text(Documentation documentation) {
+        String javadoc = documentation.javadoc();
+        return javadoc == null || javadoc.isBlank()
+                ? documentation.signature()
+                : documentation.signature() + "\n\n" + Javadoc.text(javadoc);
+    }
+}

@@ -1,0 +1,63 @@
+package anodyne.kernel.session;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import jdk.jshell.execution.DirectExecutionControl;
+
+/**
+ * Runs compiled snippets in this virtual machine and keeps their values as they are, where JShell keeps only text.
+ *
+ * <p>Not a {@code LocalExecutionControl}: that stops threads by force on JDK 17 and by a pass over the bytecode of its
+ * own on later ones; {@link Instrumentation} does the same on all.
+ */
+final class CellExecution extends DirectExecutionControl {
+    private final CellThreads threads;
+    private Object value;
+    private Throwable thrown;
+
+    CellExecution(CellThreads threads) {
+        this.threads = threads;
+    }
+
+    /** What the latest snippet has returned. */
+    Object value() {
+        return value;
+    }
+
+    /** What the latest snippet has thrown, or null. */
+    Throwable thrown() {
+        return thrown;
+    }
+
+    /** Forgets the latest snippet, so that its value can be collected. */
+    void forget() {
+        value = null;
+        thrown = null;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        super.load(Arrays.stream(classes)
+                .map(one -> new ClassBytecodes(one.name(), Instrumentation.guard(one.bytecodes())))
+                .toArray(ClassBytecodes[]::new));
+    }
+
+    @Override
+    protected String invoke(Method method) throws Exception {
+        forget();
+        try {
+            value = threads.call(method.getDeclaringClass().getClassLoader(), () -> method.invoke(null));
+            return "";
+        } catch (InvocationTargetException e) {
+            thrown = e.getCause();
+            throw e;
+        } catch (Exception e) {
+            throw e;
+        } catch (Throwable e) {
+            thrown = e;
+            throw new InvocationTargetException(e);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package anodyne.kernel.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/** One user's Java: what cells have declared, and the means to go on. Used by one thread, interrupted by any. */
+public final class Session implements AutoCloseable {
+    private final CellThreads threads = new CellThreads();
+    private final CellExecution execution = new CellExecution(threads);
+    private final Failures failures = new Failures();
+    private final JShell shell;
+    private final SourceCodeAnalysis analysis;
+    private final Assistant assistant;
+
+    /**
+     * An empty session.
+     *
+     * @param compilerOptions options of javac, such as {@code --enable-preview}
+     */
+    public Session(List<String> compilerOptions) {
+        this.shell = JShell.builder()
+                .executionEngine(new Provider(execution), Map.of())
+                .compilerOptions(compilerOptions.toArray(String[]::new))
+                .build();
+        this.analysis = shell.sourceCodeAnalysis();
+        this.assistant = new Assistant(analysis);
+    }
+
+    /** A piece of a cell that JShell takes at once, and where it begins. */
+    private record Piece(String source, int offset, Completeness completeness) {}
+
+    /**
+     * Imports.
+     *
+     * @param what the declaration without {@code import} and semicolon
+     * @throws IllegalStateException if it does not compile
+     */
+    public void preload(String what) {
+        for (var event : shell.eval("import " + what + ";")) {
+            if (event.status() == Snippet.Status.REJECTED) {
+                throw new IllegalStateException("the session cannot import " + what + ": "
+                        + shell.diagnostics(event.snippet())
+                                .map(diagnostic -> diagnostic.getMessage(null))
+                                .collect(Collectors.joining("; ")));
+            }
+        }
+    }
+
+    /**
+     * Runs a cell.
+     *
+     * @param number the number at its left
+     * @param code its text
+     * @param <T> what is made of the value
+     * @param shown called with the value of the last expression, unless a semicolon ends it, as part of the cell
+     * @return what {@code shown} made of the value, or null without value
+     * @throws CellFailure if the cell does not compile, throws, or is interrupted
+     */
+    public <T> T evaluate(int number, String code, Use<T> shown) throws CellFailure {
+        SnippetGuard.release();
+        var cell = new Cell(number, code);
+        try {
+            var declared = new LinkedHashMap<Snippet, Integer>();
+            SnippetEvent last = null;
+            for (var piece : pieces(cell)) {
+                SnippetGuard.check();
+                last = evaluate(cell, piece);
+                if (last.snippet() instanceof DeclarationSnippet) {
+                    declared.put(last.snippet(), piece.offset());
+                }
+            }
+            refuseUnresolved(cell, declared);
+            return last != null && isExpression(last.snippet()) && !muted(code) ? use(shown) : null;
+        } catch (SnippetGuard.Stopped e) {
+            throw failures.interrupted();
+        } finally {
+            execution.forget();
+        }
+    }
+
+    /**
+     * Runs code as if it were a cell's.
+     *
+     * @param code what to run
+     * @param <T> its result
+     * @return its result
+     * @throws CellFailure if it throws or is interrupted
+     */
+    public <T> T run(Callable<T> code) throws CellFailure {
+        try {
+            return threads.call(Session.class.getClassLoader(), code);
+        } catch (Throwable e) {
+            throw SnippetGuard.isStopping() ? failures.interrupted() : failures.exception(e, null);
+        }
+    }
+
+    /**
+     * What may stand at the cursor.
+     *
+     * @param code the cell
+     * @param cursor an offset in it
+     * @return possibilities, best first
+     */
+    public Completions complete(String code, int cursor) {
+        return assistant.complete(code, cursor);
+    }
+
+    /**
+     * Explains what is under the cursor.
+     *
+     * @param code the cell
+     * @param cursor an offset in it
+     * @return signatures and Javadoc, empty if nothing is known
+     */
+    public String inspect(String code, int cursor) {
+        return assistant.inspect(code, cursor);
+    }
+
+    /**
+     * Whether a cell may be run as it is.
+     *
+     * @param code the cell
+     * @return {@code complete}, {@code incomplete} or {@code invalid}, and the indent of the next line
+     */
+    public Completion isComplete(String code) {
+        return assistant.isComplete(code);
+    }
+
+    /** Stops the running cell, and all that earlier cells have left running. */
+    public void interrupt() {
+        threads.interrupt();
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+
+    /**
+     * What becomes of a value.
+     *
+     * @param <T> the result
+     */
+    @FunctionalInterface
+    public interface Use<T> {
+        /**
+         * Uses a value.
+         *
+         * @param value the value, null included
+         * @return the result
+         * @throws Exception if the value cannot be used; the cell then fails
+         */
+        T of(Object value) throws Exception;
+    }
+
+    private List<Piece> pieces(Cell cell) throws CellFailure {
+        var pieces = new ArrayList<Piece>();
+        String rest = cell.code();
+        while (!rest.isBlank()) {
+            // Without leading space, because JShell counts lines from where its text begins.
+            rest = rest.stripLeading();
+            int offset = cell.code().length() - rest.length();
+            var info = analysis.analyzeCompletion(rest);
+            if (info.completeness() == Completeness.EMPTY) {
+                break;
+            }
+            if (!info.completeness().isComplete()) {
+                throw syntaxError(cell, rest, offset);
+            }
+            pieces.add(new Piece(info.source(), offset, info.completeness()));
+            rest = info.remaining();
+        }
+        return pieces;
+    }
+
+    private CellFailure syntaxError(Cell cell, String source, int offset) {
+        // Evaluated for its diagnostics: what does not parse is rejected before it runs.
+        var snippet = shell.eval(source).get(0).snippet();
+        return failures.compilation(cell, offset, shell.diagnostics(snippet).toList());
+    }
+
+    private SnippetEvent evaluate(Cell cell, Piece piece) throws CellFailure {
+        execution.forget();
+        SnippetEvent own = null;
+        for (var event : shell.eval(piece.source())) {
+            if (event.causeSnippet() == null) {
+                failures.register(event.snippet().id(), cell, piece.offset());
+                own = event;
+            }
+        }
+        if (own.status() == Snippet.Status.REJECTED) {
+            throw failures.compilation(
+                    cell, piece.offset(), shell.diagnostics(own.snippet()).toList());
+        }
+        if (execution.thrown() != null && SnippetGuard.isStopping()) {
+            throw new SnippetGuard.Stopped();
+        }
+        if (own.exception() instanceof UnresolvedReferenceException unresolved) {
+            throw failures.unresolved(cell, piece.offset(), missing(unresolved.getSnippet()));
+        }
+        if (own.exception() != null) {
+            var thrown = execution.thrown() == null ? own.exception() : execution.thrown();
+            throw failures.exception(thrown, own.exception());
+        }
+        return own;
+    }
+
+    private void refuseUnresolved(Cell cell, Map<Snippet, Integer> declared) throws CellFailure {
+        for (var entry : declared.entrySet()) {
+            var snippet = entry.getKey();
+            var status = shell.status(snippet);
+            if (status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
+                var diagnostics = shell.diagnostics(snippet).toList();
+                throw diagnostics.isEmpty()
+                        ? failures.unresolved(cell, entry.getValue(), missing((DeclarationSnippet) snippet))
+                        : failures.compilation(cell, entry.getValue(), diagnostics);
+            }
+        }
+    }
+
+    private String missing(DeclarationSnippet snippet) {
+        return snippet.name() + " cannot be used until this is declared: "
+                + shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+    }
+
+    private <T> T use(Use<T> shown) throws CellFailure {
+        Object value = execution.value();
+        return run(() -> shown.of(value));
+    }
+
+    private static boolean isExpression(Snippet snippet) {
+        return snippet.kind() == Snippet.Kind.EXPRESSION
+                || snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+    }
+
+    /** Whether a semicolon ends the cell, comments aside. */
+    private static boolean muted(String code) {
+        return SourceText.withoutComments(code).stripTrailing().endsWith(";");
+    }
+
+    private record Provider(ExecutionControl control) implements ExecutionControlProvider {
+        @Override
+        public String name() {
+            return "cells";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+            return control;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package anodyne.kernel.session;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What compiled cells call at each method entry and loop, and in place of leaving the virtual machine. */
+public final class SnippetGuard {
+    private static final Set<Thread> ABANDONED = ConcurrentHashMap.newKeySet();
+
+    private static volatile boolean armed;
+    private static volatile boolean stopping;
+
+    private SnippetGuard() {}
+
+    /** Returns unless the code shall stop. */
+    public static void check() {
+        if (armed) {
+            stopIfAsked();
+        }
+    }
+
+    /**
+     * Refuses to end the kernel.
+     *
+     * @param status ignored
+     */
+    public static void exit(int status) {
+        throw new ExitRefused(status);
+    }
+
+    /**
+     * Refuses to end the kernel.
+     *
+     * @param runtime ignored
+     * @param status ignored
+     */
+    public static void exit(Runtime runtime, int status) {
+        throw new ExitRefused(status);
+    }
+
+    /** Makes all code of cells stop, whatever its thread, until {@link #release}. */
+    static void stop() {
+        stopping = true;
+        armed = true;
+    }
+
+    static boolean isStopping() {
+        return stopping;
+    }
+
+    /** Makes the code of this thread stop whenever it comes back to life. */
+    static void abandon(Thread thread) {
+        ABANDONED.add(thread);
+    }
+
+    /** Lets code of cells run again, except in abandoned threads. */
+    static void release() {
+        ABANDONED.removeIf(thread -> !thread.isAlive());
+        stopping = false;
+        armed = !ABANDONED.isEmpty();
+    }
+
+    private static void stopIfAsked() {
+        if (stopping || ABANDONED.contains(Thread.currentThread())) {
+            throw new Stopped();
+        }
+    }
+
+    /** Unwinds the code of a cell after an interrupt. */
+    static final class Stopped extends Error {
+        Stopped() {
+            super("interrupted", null, false, false);
+        }
+    }
+
+    /** Thrown where a cell would have ended the kernel. */
+    static final class ExitRefused extends RuntimeException {
+        ExitRefused(int status) {
+            super("exit(" + status + ") refused: it would end the kernel and lose all variables; "
+                    + "to stop a cell, throw an exception; to end the kernel, shut it down from the front end");
+        }
+    }
+}

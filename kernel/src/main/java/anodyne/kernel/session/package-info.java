@@ -1,0 +1,2 @@
+/** JShell: evaluates, completes, explains and interrupts what users type. Knows nothing of Jupyter. */
+package anodyne.kernel.session;
