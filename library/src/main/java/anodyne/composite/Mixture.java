@@ -22,6 +22,8 @@ public final class Mixture {
     /** Fractions written with three decimals may miss one by rounding; more than this is a mistake. */
     private static final double ROUNDING = 2e-3;
 
+    private static final double ROUNDING_ERROR = 1e-12;
+
     private final Basis basis;
     private final List<Part> parts;
 
@@ -126,13 +128,14 @@ public final class Mixture {
      */
     public Composite apparentDensity(Uncertain density) {
         Range.POSITIVE.require("apparent density", density, Unit.G_PER_CM3);
-        if (density.value() > theoreticalDensity().value()) {
+        var porosity = density.over(theoreticalDensity()).complement();
+        if (porosity.value() < -ROUNDING_ERROR) {
             throw new LaboratoryException("apparent density is %s, allowed is at most the theoretical density, %s"
                     .formatted(
                             Unit.G_PER_CM3.format(density.value()),
                             Unit.G_PER_CM3.format(theoreticalDensity().value())));
         }
-        return porosity(density.over(theoreticalDensity()).complement());
+        return porosity(porosity.plus(Math.max(0, -porosity.value())));
     }
 
     /**

@@ -15,7 +15,7 @@ public sealed interface SizeDistribution permits NormalSizes, LognormalSizes, Me
 
     /**
      * Diameters that scatter normally. Such a distribution always holds some negative diameters: moments include them,
-     * as they do when a paper's mean ± standard deviation is put into 6·E[d²]/E[d³]; weighted quantiles leave them out.
+     * as they do when a paper's mean ± standard deviation is put into 6·E[d²]/E[d³]; shares and quantiles leave them out.
      * {@link #truncated} removes them.
      *
      * @param mean mean diameter in m
@@ -135,7 +135,7 @@ public sealed interface SizeDistribution permits NormalSizes, LognormalSizes, Me
             return 0;
         }
         int k = weighting.power();
-        double below = k == 0 ? 0 : partialMoment(k, Math.nextDown(smallest()));
+        double below = partialMoment(k, Math.nextDown(smallest()));
         return (partialMoment(k, diameter) - below) / (moment(k) - below);
     }
 
