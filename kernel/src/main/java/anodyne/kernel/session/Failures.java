@@ -1,30 +1,16 @@
 package anodyne.kernel.session;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import jdk.jshell.Diag;
 
 /** Explains why a cell failed: where in which cell, and what. */
 final class Failures {
-    private static final int SHOWN_FRAMES = 30;
+    private final Traces traces;
 
-    private final Map<String, Origin> origins = new HashMap<>();
-
-    /** Where a snippet stands: its cell, and the offset of its text in it. */
-    private record Origin(Cell cell, int offset) {
-        int line(int snippetLine) {
-            return cell.line(offset) + snippetLine - 1;
-        }
-    }
-
-    /** Remembers where a snippet comes from. */
-    void register(String snippetId, Cell cell, int offset) {
-        origins.put(snippetId, new Origin(cell, offset));
+    Failures(Traces traces) {
+        this.traces = traces;
     }
 
     /** A cell that does not compile. */
@@ -33,14 +19,9 @@ final class Failures {
         var messages = new LinkedHashSet<String>();
         for (var diagnostic : diagnostics) {
             if (diagnostic.isError()) {
-                messages.add(summary(diagnostic));
-                int at = offset + (int) diagnostic.getPosition();
-                int line = cell.line(at);
-                int column = cell.column(at);
-                lines.add(Ansi.place("cell " + cell.number() + ", line " + line + ", column " + column + ":"));
-                lines.add("    " + cell.text(line));
-                lines.add("    " + padding(cell.text(line), column) + Ansi.error("^"));
-                lines.add(Ansi.error(diagnostic.getMessage(null).strip()));
+                String message = message(diagnostic);
+                messages.add(message.lines().findFirst().orElse(""));
+                lines.addAll(marked(cell, offset + (int) diagnostic.getPosition(), message));
             }
         }
         return new CellFailure("CompilationError", String.join("; ", messages), lines, null);
@@ -48,12 +29,7 @@ final class Failures {
 
     /** A declaration that lacks others. */
     CellFailure unresolved(Cell cell, int offset, String message) {
-        int line = cell.line(offset);
-        var lines = List.of(
-                Ansi.place("cell " + cell.number() + ", line " + line + ":"),
-                "    " + cell.text(line),
-                Ansi.error(message));
-        return new CellFailure("CompilationError", message, lines, null);
+        return new CellFailure("CompilationError", message, marked(cell, offset, message), null);
     }
 
     /** A cell that was stopped. */
@@ -61,86 +37,30 @@ final class Failures {
         return new CellFailure("Interrupted", "the cell was interrupted", List.of(Ansi.error("Interrupted")), null);
     }
 
-    /**
-     * A cell that threw.
-     *
-     * @param thrown what it threw
-     * @param translated the same as JShell sees it, its frames in terms of snippets, or null
-     */
-    CellFailure exception(Throwable thrown, Throwable translated) {
-        var lines = new ArrayList<String>();
-        var seen = new HashSet<Throwable>();
-        String introduction = "";
-        var view = translated;
-        for (var e = thrown; e != null && seen.add(e); e = e.getCause()) {
-            lines.addAll(told(introduction, e, view == null ? e.getStackTrace() : view.getStackTrace()));
-            introduction = "Caused by: ";
-            view = view == null ? null : view.getCause();
-        }
-        return new CellFailure(name(thrown), message(thrown), lines, thrown);
+    /** A cell that threw. */
+    CellFailure exception(Throwable thrown) {
+        return new CellFailure(Traces.name(thrown), Traces.message(thrown), traces.of(thrown), thrown);
     }
 
-    /** The simple name of a throwable's class, without what JShell wraps around it. */
-    static String name(Throwable e) {
-        String name = e.getClass().getName();
-        return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+    private static List<String> marked(Cell cell, int offset, String message) {
+        int line = cell.line(offset);
+        int column = cell.column(offset);
+        String text = cell.text(line);
+        return List.of(
+                Ansi.place("cell " + cell.number() + ", line " + line + ", column " + column + ":"),
+                "    " + text,
+                "    " + blank(text.substring(0, Math.min(column - 1, text.length()))) + Ansi.error("^"),
+                Ansi.error(message));
     }
 
-    private List<String> told(String introduction, Throwable e, StackTraceElement[] frames) {
-        var lines = new ArrayList<String>();
-        String message = message(e);
-        lines.add(Ansi.error(introduction + name(e)) + (message.isEmpty() ? "" : ": " + message));
-        var users = new ArrayList<String>();
-        var others = new ArrayList<String>();
-        Set<String> shownLines = new HashSet<>();
-        for (var frame : frames) {
-            var origin = frame.getFileName() == null || !frame.getFileName().startsWith("#")
-                    ? null
-                    : origins.get(frame.getFileName().substring(1));
-            if (origin == null) {
-                others.add("    at " + frame);
-                continue;
-            }
-            int line = origin.line(frame.getLineNumber());
-            String place = "cell " + origin.cell().number() + ", line " + line;
-            String method = frame.getMethodName().isEmpty() ? "" : " in " + method(frame);
-            users.add("  " + Ansi.place(place + method) + ": "
-                    + origin.cell().text(line).strip());
-            others.add("    at " + place + method);
-        }
-        users.stream().filter(shownLines::add).limit(SHOWN_FRAMES).forEach(lines::add);
-        if (others.size() > users.size()) {
-            others.stream().limit(SHOWN_FRAMES).forEach(lines::add);
-        }
-        if (Math.max(users.size(), others.size()) > SHOWN_FRAMES) {
-            lines.add("    ... " + (others.size() - SHOWN_FRAMES) + " more");
-        }
-        return lines;
+    private static String blank(String text) {
+        return text.replaceAll("[^\t]", " ");
     }
 
-    private static String method(StackTraceElement frame) {
-        return frame.getClassName().isEmpty()
-                ? frame.getMethodName()
-                : frame.getClassName() + "." + frame.getMethodName();
-    }
-
-    private static String message(Throwable e) {
-        try {
-            return e.getMessage() == null ? "" : e.getMessage();
-        } catch (Throwable again) {
-            return "(its message cannot be had: " + name(again) + ")";
-        }
-    }
-
-    private static String summary(Diag diagnostic) {
-        return diagnostic.getMessage(null).lines().findFirst().orElse("");
-    }
-
-    private static String padding(String line, int column) {
-        var padding = new StringBuilder();
-        for (int i = 0; i < Math.min(column - 1, line.length()); i++) {
-            padding.append(line.charAt(i) == '\t' ? '\t' : ' ');
-        }
-        return padding.toString();
+    private static String message(Diag diagnostic) {
+        return diagnostic
+                .getMessage(null)
+                .replaceAll("(?m)^\\s*location: class\\s*$", "")
+                .strip();
     }
 }

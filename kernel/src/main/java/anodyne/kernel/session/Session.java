@@ -21,7 +21,8 @@ import jdk.jshell.spi.ExecutionEnv;
 public final class Session implements AutoCloseable {
     private final CellThreads threads = new CellThreads();
     private final CellExecution execution = new CellExecution(threads);
-    private final Failures failures = new Failures();
+    private final CellLines lines;
+    private final Failures failures;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
     private final Assistant assistant;
@@ -37,6 +38,8 @@ public final class Session implements AutoCloseable {
                 .compilerOptions(compilerOptions.toArray(String[]::new))
                 .build();
         this.analysis = shell.sourceCodeAnalysis();
+        this.lines = new CellLines(analysis);
+        this.failures = new Failures(new Traces(lines));
         this.assistant = new Assistant(analysis);
     }
 
@@ -104,7 +107,7 @@ public final class Session implements AutoCloseable {
         try {
             return threads.call(Session.class.getClassLoader(), code);
         } catch (Throwable e) {
-            throw SnippetGuard.isStopping() ? failures.interrupted() : failures.exception(e, null);
+            throw SnippetGuard.isStopping() ? failures.interrupted() : failures.exception(e);
         }
     }
 
@@ -198,7 +201,7 @@ public final class Session implements AutoCloseable {
         SnippetEvent own = null;
         for (var event : shell.eval(piece.source())) {
             if (event.causeSnippet() == null) {
-                failures.register(event.snippet().id(), cell, piece.offset());
+                lines.register(event.snippet(), cell, piece.offset());
                 own = event;
             }
         }
@@ -214,7 +217,7 @@ public final class Session implements AutoCloseable {
         }
         if (own.exception() != null) {
             var thrown = execution.thrown() == null ? own.exception() : execution.thrown();
-            throw failures.exception(thrown, own.exception());
+            throw failures.exception(thrown);
         }
         return own;
     }

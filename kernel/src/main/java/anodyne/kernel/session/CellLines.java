@@ -1,0 +1,93 @@
+package anodyne.kernel.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+
+/** Finds the line of a cell that a stack frame stands for. */
+final class CellLines {
+    private static final String SNIPPETS = "REPL.$JShell$";
+
+    private final SourceCodeAnalysis analysis;
+    private final List<Origin> origins = new ArrayList<>();
+
+    CellLines(SourceCodeAnalysis analysis) {
+        this.analysis = analysis;
+    }
+
+    /** Where a snippet stands: its cell, and the offset of its text in it. */
+    private record Origin(Snippet snippet, Cell cell, int offset) {}
+
+    /**
+     * A line of a cell.
+     *
+     * @param cell which
+     * @param line the first is 1
+     */
+    record Place(Cell cell, int line) {
+        String text() {
+            return cell.text(line).strip();
+        }
+
+        @Override
+        public String toString() {
+            return "cell " + cell.number() + ", line " + line;
+        }
+    }
+
+    void register(Snippet snippet, Cell cell, int offset) {
+        origins.add(new Origin(snippet, cell, offset));
+    }
+
+    /** The line that a frame is at; empty if it is not at code of a cell. */
+    Optional<Place> of(StackTraceElement frame) {
+        if (!frame.getClassName().startsWith(SNIPPETS)) {
+            return Optional.empty();
+        }
+        for (int i = origins.size() - 1; i >= 0; i--) {
+            var place = of(frame, origins.get(i));
+            if (place.isPresent()) {
+                return place;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Place> of(StackTraceElement frame, Origin origin) {
+        var wrapper = analysis.wrapper(origin.snippet());
+        String outer = wrapper.fullClassName();
+        if (outer == null || !(frame.getClassName() + "$").startsWith(outer + "$")) {
+            return Optional.empty();
+        }
+        int at = sourcePosition(wrapper, frame.getLineNumber());
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(new Place(origin.cell(), origin.cell().line(origin.offset() + at)));
+    }
+
+    /** Several snippets may share a class: the position is this snippet's if it leads back to the same line. */
+    private static int sourcePosition(SnippetWrapper wrapper, int line) {
+        String wrapped = wrapper.wrapped();
+        var lines = new Cell(0, wrapped);
+        int end = -1;
+        for (int i = 0; i < line; i++) {
+            end = wrapped.indexOf('\n', end + 1);
+            if (end < 0) {
+                end = wrapped.length();
+                break;
+            }
+        }
+        for (int at = end; at > 0 && lines.line(at) == line; at--) {
+            int source = wrapper.wrappedToSourcePosition(at);
+            if (source >= 0
+                    && source <= wrapper.source().length()
+                    && lines.line(wrapper.sourceToWrappedPosition(source)) == line) {
+                return source;
+            }
+        }
+        return -1;
+    }
+}
