@@ -9,15 +9,23 @@ import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Java with the laboratory inside: the base kernel's contract, fulfilled by a {@link Session}. */
 final class AnodyneKernel extends BaseKernel {
     private static final List<String> COMPILER_OPTIONS = List.of("-proc:none");
 
-    private final Iterator<String> imports = Preload.imports().iterator();
+    private final Iterator<String> imports =
+            Stream.concat(Preload.imports().stream(), Session.IMPORTS.stream()).iterator();
+    private final History history;
     private Session session;
+
+    AnodyneKernel(Path historyFile) {
+        history = new History(historyFile);
+    }
 
     /** Does a small part of what must be done before the first cell. Returns whether more is left. */
     boolean prepare() {
@@ -73,6 +81,11 @@ final class AnodyneKernel extends BaseKernel {
         if (running != null) {
             running.interrupt();
         }
+    }
+
+    @Override
+    public History getHistoryManager() {
+        return history;
     }
 
     @Override

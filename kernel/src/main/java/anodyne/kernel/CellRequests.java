@@ -8,6 +8,8 @@ import anodyne.kernel.session.CellFailure;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Runs cells as {@code execute_request} asks. */
@@ -16,11 +18,22 @@ final class CellRequests {
     private final Connection connection;
     private final Output output;
 
+    /** Kept, because cells replace {@code System.err}. */
+    private final PrintStream log = System.err;
+
     CellRequests(AnodyneKernel kernel, Connection connection, Output output) {
         this.kernel = kernel;
         this.connection = connection;
         this.output = output;
     }
+
+    /**
+     * How a cell ended.
+     *
+     * @param reply tells it
+     * @param shown its value as plain text, or null
+     */
+    private record Outcome(JsonObject reply, String shown) {}
 
     /** Runs a cell and answers. Returns whether cells that wait shall run, too. */
     boolean execute(Request request) {
@@ -31,11 +44,15 @@ final class CellRequests {
         if (!silent) {
             output.publish("execute_input", input(request, number));
         }
-        var reply = run(request, number);
+        var outcome = run(request, number);
+        var reply = outcome.reply();
         output.flush();
         reply.addProperty("execution_count", number);
         reply.add("payload", new JsonArray());
         connection.replyOnShell(request, "execute_reply", reply);
+        if (stored) {
+            remember(number, request.text("code", ""), outcome.shown());
+        }
         return reply.get("status").getAsString().equals("ok") || !request.flag("stop_on_error", true);
     }
 
@@ -47,21 +64,31 @@ final class CellRequests {
         connection.replyOnShell(request, "execute_reply", reply);
     }
 
-    private JsonObject run(Request request, int number) {
+    private void remember(int number, String code, String shown) {
+        try {
+            kernel.getHistoryManager().store(number, code, shown);
+        } catch (UncheckedIOException e) {
+            log.println("anodyne: " + e.getMessage() + ": " + e.getCause());
+        }
+    }
+
+    private Outcome run(Request request, int number) {
+        String text = null;
         try {
             var shown = evaluate(request.text("code", ""));
             if (shown != null) {
                 var content = Bundles.content(shown);
+                text = text(content);
                 content.addProperty("execution_count", number);
                 output.publish("execute_result", content);
             }
             var reply = Replies.ok();
             reply.add("user_expressions", values(request.object("user_expressions")));
-            return reply;
+            return new Outcome(reply, text);
         } catch (CellFailure e) {
             var error = Replies.error(e.name(), e.getMessage(), e.lines());
             output.publish("error", published(error));
-            return error;
+            return new Outcome(error, text);
         }
     }
 
@@ -93,6 +120,11 @@ final class CellRequests {
             // Not the cell's fault, yet the user must hear of it.
             throw new CellFailure(e.getClass().getSimpleName(), e.getMessage(), List.of("kernel error: " + e), e);
         }
+    }
+
+    private static String text(JsonObject shown) {
+        var text = shown.getAsJsonObject("data").get("text/plain");
+        return text == null ? null : text.getAsString();
     }
 
     private static JsonObject input(Request request, int number) {

@@ -1,6 +1,7 @@
 package anodyne.kernel;
 
 import anodyne.kernel.install.Install;
+import anodyne.kernel.install.JupyterData;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 1 && arguments[0].endsWith(".json")) {
             String connection = Files.readString(Path.of(arguments[0]));
-            new Server(KernelConnectionProperties.parse(connection)).serve();
+            Path history = JupyterData.ofUser().resolve("anodyne/history.jsonl");
+            new Server(KernelConnectionProperties.parse(connection), history).serve();
         } else {
             System.exit(new CommandLine(new Commands()).execute(arguments));
         }

@@ -43,6 +43,7 @@ final class OtherRequests {
                 case "complete_request" -> completions(request);
                 case "inspect_request" -> inspection(request);
                 case "is_complete_request" -> completeness(request);
+                case "history_request" -> HistoryReplies.reply(kernel.getHistoryManager(), request);
                 case "comm_info_request" -> comms();
                 case "interrupt_request" -> interruption();
                 case "shutdown_request" -> shutdown(request);

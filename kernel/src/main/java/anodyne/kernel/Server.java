@@ -1,33 +1,39 @@
 package anodyne.kernel;
 
 import anodyne.kernel.display.KernelDisplay;
+import anodyne.kernel.display.ProgressBars;
 import anodyne.kernel.protocol.Connection;
 import anodyne.kernel.protocol.Input;
 import anodyne.kernel.protocol.Output;
+import anodyne.kernel.protocol.ParentWatch;
 import anodyne.kernel.protocol.Request;
 import anodyne.notebook.Display;
+import anodyne.task.Progress;
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 /** Takes requests one after another: those of the shell channel in one thread, those of the control channel in another. */
 final class Server {
     private final BlockingQueue<Request> shellRequests = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> controlRequests = new LinkedBlockingQueue<>();
     private final PrintStream log = System.err;
-    private final AnodyneKernel kernel = new AnodyneKernel();
+    private final AnodyneKernel kernel;
     private final Connection connection;
     private final Output output;
     private final CellRequests cells;
     private final OtherRequests others;
     private String failedStart = "";
 
-    Server(KernelConnectionProperties properties) throws GeneralSecurityException, IOException {
+    Server(KernelConnectionProperties properties, Path history) throws GeneralSecurityException, IOException {
+        kernel = new AnodyneKernel(history);
         var input = new Input();
         connection = new Connection(properties, shellRequests::add, controlRequests::add, input::answer);
         output = new Output(connection);
@@ -38,7 +44,9 @@ final class Server {
         System.setOut(output.stream(false));
         System.setErr(output.stream(true));
         System.setIn(input);
-        Display.install(new KernelDisplay(output));
+        var display = new KernelDisplay(output);
+        Display.install(display);
+        Progress.listen(new ProgressBars(display));
     }
 
     /** Serves until the kernel is shut down. */
@@ -46,6 +54,7 @@ final class Server {
         var control = new Thread(() -> takeForEver(controlRequests, this::control), "control");
         control.setDaemon(true);
         control.start();
+        ParentWatch.start();
         boolean more = true;
         while (more) {
             more = prepare();
@@ -66,7 +75,7 @@ final class Server {
         }
     }
 
-    private static void takeForEver(BlockingQueue<Request> requests, java.util.function.Consumer<Request> taker) {
+    private static void takeForEver(BlockingQueue<Request> requests, Consumer<Request> taker) {
         while (true) {
             try {
                 taker.accept(requests.take());

@@ -19,6 +19,9 @@ import jdk.jshell.spi.ExecutionEnv;
 
 /** One user's Java: what cells have declared, and the means to go on. Used by one thread, interrupted by any. */
 public final class Session implements AutoCloseable {
+    /** What kernels import beside the laboratory. */
+    public static final List<String> IMPORTS = List.of("static anodyne.kernel.session.Past.*");
+
     private final CellThreads threads = new CellThreads();
     private final CellExecution execution = new CellExecution(threads);
     private final CellLines lines;
@@ -76,6 +79,7 @@ public final class Session implements AutoCloseable {
     public <T> T evaluate(int number, String code, Use<T> shown) throws CellFailure {
         SnippetGuard.release();
         var cell = new Cell(number, code);
+        Past.input(number, code);
         try {
             var declared = new LinkedHashMap<Snippet, Integer>();
             SnippetEvent last = null;
@@ -87,7 +91,7 @@ public final class Session implements AutoCloseable {
                 }
             }
             refuseUnresolved(cell, declared);
-            return last != null && isExpression(last.snippet()) && !muted(code) ? use(shown) : null;
+            return last != null && isExpression(last.snippet()) && !muted(code) ? use(number, shown) : null;
         } catch (SnippetGuard.Stopped e) {
             throw failures.interrupted();
         } finally {
@@ -240,8 +244,9 @@ public final class Session implements AutoCloseable {
                 + shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
     }
 
-    private <T> T use(Use<T> shown) throws CellFailure {
+    private <T> T use(int number, Use<T> shown) throws CellFailure {
         Object value = execution.value();
+        Past.output(number, value);
         return run(() -> shown.of(value));
     }
 

@@ -1,0 +1,135 @@
+package anodyne.kernel;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonSyntaxException;
+import io.github.spencerpark.jupyter.kernel.history.HistoryEntry;
+import io.github.spencerpark.jupyter.kernel.history.HistoryManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What was typed in this session and in those before it, kept in a file of one JSON object a line. */
+final class History implements HistoryManager {
+    private static final int KEPT = 5000;
+    private static final Gson GSON = new Gson();
+
+    private final Path file;
+    private List<HistoryEntry> entries;
+    private int session;
+
+    History(Path file) {
+        this.file = file;
+    }
+
+    /** Remembers a cell; {@code output} is its value as text, or null. */
+    void store(int number, String input, String output) {
+        load();
+        var entry = new HistoryEntry(session, number, input, output);
+        entries.add(entry);
+        write(entry);
+    }
+
+    @Override
+    public List<HistoryEntry> lookupTail(int count, Set<ResultFlag> flags) {
+        load();
+        return last(count, entries);
+    }
+
+    @Override
+    public List<HistoryEntry> lookupRange(int asked, int start, int stop, Set<ResultFlag> flags) {
+        load();
+        int wanted = asked > 0 ? asked : session + asked;
+        return entries.stream()
+                .filter(entry -> entry.getSession() == wanted)
+                .filter(entry -> entry.getCellNumber() >= start && entry.getCellNumber() < stop)
+                .toList();
+    }
+
+    @Override
+    public List<HistoryEntry> search(String glob, int count, Set<ResultFlag> flags) {
+        load();
+        var pattern = pattern(glob);
+        var found = entries.stream()
+                .filter(entry -> pattern.matcher(entry.getInput()).matches())
+                .toList();
+        if (!flags.contains(ResultFlag.UNIQUE)) {
+            return last(count, found);
+        }
+        var latest = new LinkedHashMap<String, HistoryEntry>();
+        for (var entry : found) {
+            latest.remove(entry.getInput());
+            latest.put(entry.getInput(), entry);
+        }
+        return last(count, List.copyOf(latest.values()));
+    }
+
+    private static List<HistoryEntry> last(int count, List<HistoryEntry> all) {
+        return List.copyOf(all.subList(Math.max(0, all.size() - count), all.size()));
+    }
+
+    private static Pattern pattern(String glob) {
+        String expression = glob.codePoints()
+                .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
+                .collect(Collectors.joining());
+        return Pattern.compile(expression, Pattern.DOTALL);
+    }
+
+    private void load() {
+        if (entries != null) {
+            return;
+        }
+        entries = new ArrayList<>();
+        try {
+            if (Files.exists(file)) {
+                Files.readAllLines(file).forEach(this::add);
+                session = entries.stream()
+                        .mapToInt(HistoryEntry::getSession)
+                        .max()
+                        .orElse(0);
+                shorten();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the history " + file, e);
+        } finally {
+            session++;
+        }
+    }
+
+    private void add(String line) {
+        try {
+            var entry = GSON.fromJson(line, HistoryEntry.class);
+            if (entry != null && entry.getInput() != null) {
+                entries.add(entry);
+            }
+        } catch (JsonSyntaxException e) {
+            // A kernel that was killed while it wrote leaves half a line.
+        }
+    }
+
+    private void shorten() throws IOException {
+        if (entries.size() > 2 * KEPT) {
+            entries = new ArrayList<>(last(KEPT, entries));
+            Path shorter = Files.createTempFile(file.getParent(), "history", null);
+            Files.write(shorter, entries.stream().map(GSON::toJson).toList());
+            Files.move(shorter, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void write(HistoryEntry entry) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, GSON.toJson(entry) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the history " + file, e);
+        }
+    }
+}
