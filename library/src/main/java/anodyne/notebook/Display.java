@@ -1,5 +1,7 @@
 package anodyne.notebook;
 
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -77,6 +79,45 @@ public final class Display {
      */
     public static void html(String source) {
         sink.show(MimeBundle.text(source).with(MimeBundle.HTML, source));
+    }
+
+    /**
+     * Shows a picture from a file.
+     *
+     * @param file PNG, JPEG, GIF, BMP or SVG
+     * @throws anodyne.quantity.LaboratoryException if it cannot be read, or is no image
+     */
+    public static void image(Path file) {
+        sink.show(ImageView.read(file));
+    }
+
+    /**
+     * Shows a picture from a file.
+     *
+     * @param file its path: PNG, JPEG, GIF, BMP or SVG
+     * @throws anodyne.quantity.LaboratoryException if it cannot be read, or is no image
+     */
+    public static void image(String file) {
+        image(Path.of(file));
+    }
+
+    /**
+     * Shows a picture from the bytes of its file.
+     *
+     * @param file PNG, JPEG, GIF or BMP
+     * @throws anodyne.quantity.LaboratoryException if they are no image
+     */
+    public static void image(byte[] file) {
+        sink.show(ImageView.decode("what was given, %d bytes,".formatted(file.length), file));
+    }
+
+    /**
+     * Shows a picture.
+     *
+     * @param picture from memory
+     */
+    public static void image(BufferedImage picture) {
+        sink.show(ImageView.render(picture));
     }
 
     /**

@@ -12,7 +12,16 @@ public final class Preload {
             "java.util.*",
             "java.util.function.*",
             "java.util.stream.*",
+            "org.knowm.xchart.*",
+            "tech.tablesaw.api.*",
+            "anodyne.composite.*",
+            "anodyne.material.*",
             "anodyne.notebook.*",
+            "anodyne.paper.*",
+            "anodyne.quantity.*",
+            "anodyne.task.*",
+            "static anodyne.material.Phase.*",
+            "static anodyne.quantity.Units.*",
             "static anodyne.notebook.Display.*");
 
     private Preload() {}

@@ -13,6 +13,7 @@ import anodyne.quantity.Quantity;
 import anodyne.quantity.Range;
 import anodyne.quantity.Uncertain;
 import anodyne.quantity.Unit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,25 @@ public final class Rana2023 {
      */
     public static List<ReportedValue> values() {
         return List.copyOf(VALUES.values());
+    }
+
+    /**
+     * The reported values of some kinds.
+     *
+     * @param kinds beginnings of ids, such as {@code porosity}
+     * @return in the order of the paper
+     * @throws LaboratoryException if there is none of some kind
+     */
+    public static List<ReportedValue> values(String... kinds) {
+        for (String kind : kinds) {
+            if (VALUES.keySet().stream().noneMatch(id -> id.startsWith(kind))) {
+                throw new LaboratoryException("kind of reported value is '%s', allowed are beginnings of %s"
+                        .formatted(kind, VALUES.keySet()));
+            }
+        }
+        return VALUES.values().stream()
+                .filter(value -> Arrays.stream(kinds).anyMatch(value.id()::startsWith))
+                .toList();
     }
 
     /**

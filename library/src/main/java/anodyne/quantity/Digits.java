@@ -38,6 +38,18 @@ public final class Digits {
     }
 
     /**
+     * A number with a number of decimals.
+     *
+     * @param value a finite number
+     * @param decimals zero or more
+     * @return for instance {@code 5.770}
+     */
+    public static String fixed(double value, int decimals) {
+        var rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+        return rounded.toPlainString();
+    }
+
+    /**
      * A number with its standard uncertainty, both ending at the uncertainty's second digit.
      *
      * @param value any number
