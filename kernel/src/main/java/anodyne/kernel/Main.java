@@ -2,6 +2,7 @@ package anodyne.kernel;
 
 import anodyne.kernel.install.Install;
 import anodyne.kernel.install.JupyterData;
+import anodyne.kernel.protocol.ParentWatch;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,10 @@ public final class Main {
         if (arguments.length == 1 && arguments[0].endsWith(".json")) {
             String connection = Files.readString(Path.of(arguments[0]));
             Path history = JupyterData.ofUser().resolve("anodyne/history.jsonl");
-            new Server(KernelConnectionProperties.parse(connection), history).serve();
+            var server = new Server(KernelConnectionProperties.parse(connection), history, () -> System.exit(0));
+            server.takeOver();
+            ParentWatch.start();
+            server.serve();
         } else {
             System.exit(new CommandLine(new Commands()).execute(arguments));
         }

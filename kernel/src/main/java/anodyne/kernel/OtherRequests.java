@@ -6,6 +6,7 @@ import anodyne.kernel.protocol.Request;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.List;
 
 /** Answers all requests that run no cell. */
 final class OtherRequests {
@@ -13,10 +14,12 @@ final class OtherRequests {
 
     private final AnodyneKernel kernel;
     private final Connection connection;
+    private final Runnable end;
 
-    OtherRequests(AnodyneKernel kernel, Connection connection) {
+    OtherRequests(AnodyneKernel kernel, Connection connection, Runnable end) {
         this.kernel = kernel;
         this.connection = connection;
+        this.end = end;
     }
 
     /** Sends replies on the channel of the request. */
@@ -32,7 +35,7 @@ final class OtherRequests {
         if (request.type().equals("shutdown_request")) {
             connection.close();
             connection.waitUntilClose();
-            System.exit(0);
+            end.run();
         }
     }
 
@@ -50,7 +53,7 @@ final class OtherRequests {
                 default -> null;
             };
         } catch (Exception e) {
-            return Replies.error(e.getClass().getSimpleName(), e.getMessage(), java.util.List.of());
+            return Replies.error(e.getClass().getSimpleName(), e.getMessage(), List.of());
         }
     }
 

@@ -5,7 +5,6 @@ import anodyne.kernel.display.ProgressBars;
 import anodyne.kernel.protocol.Connection;
 import anodyne.kernel.protocol.Input;
 import anodyne.kernel.protocol.Output;
-import anodyne.kernel.protocol.ParentWatch;
 import anodyne.kernel.protocol.Request;
 import anodyne.notebook.Display;
 import anodyne.task.Progress;
@@ -24,6 +23,7 @@ import java.util.function.Consumer;
 final class Server {
     private final BlockingQueue<Request> shellRequests = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> controlRequests = new LinkedBlockingQueue<>();
+    private final Input input = new Input();
     private final PrintStream log = System.err;
     private final AnodyneKernel kernel;
     private final Connection connection;
@@ -32,15 +32,26 @@ final class Server {
     private final OtherRequests others;
     private String failedStart = "";
 
-    Server(KernelConnectionProperties properties, Path history) throws GeneralSecurityException, IOException {
+    /**
+     * Listens at once, and answers when it {@link #serve}s.
+     *
+     * @param properties the connection file
+     * @param history what was typed in earlier sessions
+     * @param end what to do when the kernel is shut down
+     */
+    Server(KernelConnectionProperties properties, Path history, Runnable end)
+            throws GeneralSecurityException, IOException {
         kernel = new AnodyneKernel(history);
-        var input = new Input();
         connection = new Connection(properties, shellRequests::add, controlRequests::add, input::answer);
         output = new Output(connection);
         input.attach(connection, output);
         cells = new CellRequests(kernel, connection, output);
-        others = new OtherRequests(kernel, connection);
+        others = new OtherRequests(kernel, connection, end);
         connection.connect();
+    }
+
+    /** Gives cells the standard streams, the display and the progress of the whole virtual machine. */
+    void takeOver() {
         System.setOut(output.stream(false));
         System.setErr(output.stream(true));
         System.setIn(input);
@@ -54,7 +65,6 @@ final class Server {
         var control = new Thread(() -> takeForEver(controlRequests, this::control), "control");
         control.setDaemon(true);
         control.start();
-        ParentWatch.start();
         boolean more = true;
         while (more) {
             more = prepare();

@@ -3,7 +3,6 @@ package anodyne.kernel.session;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
@@ -12,6 +11,9 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 /** Helps while a cell is being typed. */
 final class Assistant {
     private static final int INDENT = 4;
+
+    /** Begins the names that JShell gives to values without name. */
+    private static final String GENERATED = "$";
 
     private final SourceCodeAnalysis analysis;
 
@@ -26,6 +28,7 @@ final class Assistant {
                 analysis.completionSuggestions(code.substring(from, cursor), cursor - from, anchor).stream()
                         .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType()))
                         .map(Suggestion::continuation)
+                        .filter(text -> !text.startsWith(GENERATED))
                         .distinct()
                         .toList();
         return new Completions(texts, from + anchor[0], cursor);
@@ -56,16 +59,12 @@ final class Assistant {
             if (info.completeness() == Completeness.DEFINITELY_INCOMPLETE) {
                 return new Completion("incomplete", " ".repeat(INDENT * SourceText.openBrackets(code)));
             }
-            if (info.completeness() == Completeness.UNKNOWN || isErroneous(info.source())) {
+            if (info.completeness() == Completeness.UNKNOWN || !Syntax.isCorrect(info.source())) {
                 return new Completion("invalid", "");
             }
             rest = info.remaining();
         }
         return new Completion("complete", "");
-    }
-
-    private boolean isErroneous(String source) {
-        return analysis.sourceToSnippets(source).stream().anyMatch(ErroneousSnippet.class::isInstance);
     }
 
     private int startOfPiece(String code, int cursor) {

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.SPIResolutionException;
 
 /**
  * Runs compiled snippets in this virtual machine and keeps their values as they are, where JShell keeps only text.
@@ -50,14 +51,17 @@ final class CellExecution extends DirectExecutionControl {
         try {
             value = threads.call(method.getDeclaringClass().getClassLoader(), () -> method.invoke(null));
             return "";
-        } catch (InvocationTargetException e) {
-            thrown = e.getCause();
-            throw e;
-        } catch (Exception e) {
-            throw e;
         } catch (Throwable e) {
-            thrown = e;
-            throw new InvocationTargetException(e);
+            thrown = e instanceof InvocationTargetException ? e.getCause() : e;
+            // JShell must see what it throws itself; anything else it would copy, at the risk of failing.
+            throw new InvocationTargetException(thrown instanceof SPIResolutionException ? thrown : new Thrown());
+        }
+    }
+
+    /** Tells JShell that a snippet has thrown. */
+    private static final class Thrown extends Exception {
+        Thrown() {
+            super(null, null, false, false);
         }
     }
 }

@@ -61,7 +61,12 @@ final class CellThreads {
     void interrupt() {
         SnippetGuard.stop();
         var target = running;
-        threadsOfCells().forEach(Thread::interrupt);
+        threadsOfCells().forEach(thread -> {
+            if (runsCode(thread) && (target == null || thread != target.thread())) {
+                SnippetGuard.mark(thread);
+            }
+            thread.interrupt();
+        });
         if (target != null) {
             insist(target);
         }
@@ -99,6 +104,11 @@ final class CellThreads {
     @SuppressWarnings({"removal", "deprecation"})
     private static void force(Thread thread) {
         thread.stop();
+    }
+
+    private static boolean runsCode(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith("REPL."));
     }
 
     private Stream<Thread> threadsOfCells() {

@@ -5,6 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What compiled cells call at each method entry and loop, and in place of leaving the virtual machine. */
 public final class SnippetGuard {
+    /** Stopped once: threads of pools, which go on to other work. */
+    private static final Set<Thread> MARKED = ConcurrentHashMap.newKeySet();
+
+    /** Stopped for ever: threads whose cells have ended without them. */
     private static final Set<Thread> ABANDONED = ConcurrentHashMap.newKeySet();
 
     private static volatile boolean armed;
@@ -48,6 +52,11 @@ public final class SnippetGuard {
         return stopping;
     }
 
+    /** Makes the code of this thread stop once, even if that takes until after {@link #release}. */
+    static void mark(Thread thread) {
+        MARKED.add(thread);
+    }
+
     /** Makes the code of this thread stop whenever it comes back to life. */
     static void abandon(Thread thread) {
         ABANDONED.add(thread);
@@ -56,12 +65,14 @@ public final class SnippetGuard {
     /** Lets code of cells run again, except in abandoned threads. */
     static void release() {
         ABANDONED.removeIf(thread -> !thread.isAlive());
+        MARKED.removeIf(thread -> !thread.isAlive());
         stopping = false;
-        armed = !ABANDONED.isEmpty();
+        armed = !ABANDONED.isEmpty() || !MARKED.isEmpty();
     }
 
     private static void stopIfAsked() {
-        if (stopping || ABANDONED.contains(Thread.currentThread())) {
+        var thread = Thread.currentThread();
+        if (MARKED.remove(thread) || stopping || ABANDONED.contains(thread)) {
             throw new Stopped();
         }
     }
