@@ -62,10 +62,9 @@ class Workshop:
         variables = {**os.environ, "JAVA_HOME": str(self.jdk.home), "JUPYTER_PREFER_ENV_PATH": "1"}
         variables["PATH"] = str(self.python.parent) + os.pathsep + variables.get("PATH", os.defpath)
         home = variables.get("HOME")
-        if home:
+        if home and " " not in home and Path(home) != _home_by_system():
             # Java asks the system, not HOME, for the home folder: Maven would write elsewhere than everybody else.
-            options = variables.get("MAVEN_OPTS", "")
-            variables["MAVEN_OPTS"] = f'{options} -Duser.home="{home}"'.strip()
+            variables["MAVEN_OPTS"] = f"{variables.get('MAVEN_OPTS', '')} -Duser.home={home}".strip()
         return variables
 
     def run(self, *command: str | Path, quiet: bool = False) -> None:
@@ -163,6 +162,16 @@ def install_kernel(shop: Workshop) -> None:
 def kernel_digest(shop: Workshop) -> str:
     """What identifies the built kernel and the JDK that runs it."""
     return digest(shop.distribution.rglob("*.jar"), str(shop.jdk))
+
+
+def _home_by_system() -> Path | None:
+    """The home folder that the user database knows; nothing where there is none."""
+    try:
+        import pwd
+
+        return Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except (ImportError, KeyError):
+        return None
 
 
 def _runs(python: Path) -> bool:

@@ -1,0 +1,57 @@
+"""What `binder/verify` does."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+from collections.abc import Sequence
+from dataclasses import replace
+
+import machine
+import reproducing
+import steps
+from steps import BINDER, Log, Workshop, report_errors
+
+TESTS = BINDER / "tests"
+
+
+def main(words: Sequence[str]) -> int:
+    """Runs the command; the status is non-zero if anything failed."""
+    parser = argparse.ArgumentParser(
+        prog="binder/verify",
+        description="Passes every test: Java, protocol, notebooks, reports, browser, Binder.",
+    )
+    parser.add_argument("--all", action="store_true", help="also on every other JDK of this machine")
+    arguments = parser.parse_args(words)
+    return report_errors(lambda: _verify(every_jdk=arguments.all))
+
+
+def _verify(*, every_jdk: bool) -> int:
+    chromium = machine.install_chromium()
+    shop = steps.workshop_in_clone(Log())
+    jdks = [shop.jdk, *(jdk for jdk in machine.find_jdks() if jdk.major != shop.jdk.major)]
+    steps.make_environment(shop, (steps.REQUIREMENTS, steps.TEST_REQUIREMENTS))
+    failed = [jdk for jdk in (jdks if every_jdk else jdks[:1]) if not _passes(replace(shop, jdk=jdk), chromium)]
+    if every_jdk:
+        steps.build(shop)
+        steps.install_kernel(shop)
+    shop.log.say(f"Failed on {', '.join(map(str, failed))}" if failed else "Everything passes")
+    return 1 if failed else 0
+
+
+def _passes(shop: Workshop, chromium: os.PathLike[str]) -> bool:
+    shop.log.say(f"Java tests on {shop.jdk}")
+    data = os.environ.get("ANODYNE_DATA")
+    options = [f"-Danodyne.data={data}"] if data else []
+    shop.run(shop.maven, "-B", "-ntp", "-Dstyle.color=never", *options, "verify")
+    steps.build(shop)
+    steps.install_kernel(shop)
+    shop.log.say("Running the notebooks")
+    notebooks = reproducing.choose(sorted(reproducing.NOTEBOOKS.glob("*.ipynb")), None)
+    reproduced = reproducing.write_reports(shop, notebooks, again=True) == 0
+    shop.log.say("Python tests")
+    environment = {**shop.environment(), "ANODYNE_CHROMIUM": str(chromium)}
+    command = [str(shop.python), "-B", "-m", "pytest", str(TESTS), "-q", "--durations=5", "-p", "no:cacheprovider"]
+    done = subprocess.run(command, cwd=BINDER, env=environment, stdin=subprocess.DEVNULL, check=False)
+    return reproduced and done.returncode == 0
