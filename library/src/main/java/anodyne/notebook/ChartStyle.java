@@ -86,9 +86,10 @@ final class ChartStyle {
         styler.setPlotGridLinesStroke(new BasicStroke(1f));
         styler.setErrorBarsColorSeriesColor(true);
         styler.setYAxisLogarithmicDecadeOnly(false);
+        styler.setYAxisTickMarkSpacingHint(40);
     }
 
-    private static Font font(int style, int size) {
+    static Font font(int style, int size) {
         return new Font(FAMILY, style, size);
     }
 

@@ -171,10 +171,11 @@ public final class Charts {
         var styler = chart.getStyler();
         styler.setXAxisMin(0.0).setXAxisMax(names.length + 1.0);
         styler.setXAxisTickMarkSpacingHint(ChartStyle.WIDTH / (names.length + 2));
+        // XChart takes coarser steps until no two labels are the same, so empty ones differ in length.
         styler.setXAxisTickLabelsFormattingFunction(x -> {
             long place = Math.round(x);
             boolean named = Math.abs(x - place) < 1e-6 && place >= 1 && place <= names.length;
-            return named ? names[(int) place - 1] : " ";
+            return named ? names[(int) place - 1] : " ".repeat(1 + (int) Math.round(4 * Math.max(0, x)));
         });
     }
 
