@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 BINDER = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(BINDER))
+
+# What the kernels of the tests remember is nobody's history.
+os.environ["JUPYTER_DATA_DIR"] = tempfile.mkdtemp(prefix="anodyne-tests-")
 
 
 @pytest.hookimpl(wrapper=True)

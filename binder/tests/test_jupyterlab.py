@@ -21,7 +21,7 @@ PICTURES = os.environ.get("ANODYNE_SCREENSHOTS")
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     folder = tmp_path_factory.mktemp("lab")
     for notebook in NOTEBOOKS.glob("*.ipynb"):
         shutil.copy(notebook, folder)
@@ -30,12 +30,13 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1"]
     options = ["--IdentityProvider.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}"]
+    options += [f"--LabApp.user_settings_dir={folder / 'settings'}"]
     log = (folder / "server.log").open("w")
     server = subprocess.Popen([*command, *options], stdout=log, stderr=log, cwd=folder)
     url = f"http://127.0.0.1:{port}"
     try:
         _await(f"{url}/api/status")
-        yield url
+        yield url, folder / "settings"
     finally:
         server.terminate()
         server.wait(timeout=30)
@@ -52,21 +53,26 @@ def _await(url: str) -> None:
     raise TimeoutError(url)
 
 
+def _choose(settings: Path, theme: str) -> None:
+    """Sets the theme, and keeps JupyterLab from asking whether it may fetch news."""
+    folder = settings / "@jupyterlab" / "apputils-extension"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}))
+    quiet = {"fetchNews": "false", "checkForUpdates": False}
+    (folder / "notification.jupyterlab-settings").write_text(json.dumps(quiet))
+
+
 def _run_all(page: Page) -> None:
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_a_notebook_runs_to_its_end(lab: str, browser: Browser, theme: str) -> None:
+def test_a_notebook_runs_to_its_end(lab: tuple[str, Path], browser: Browser, theme: str) -> None:
+    url, settings = lab
+    _choose(settings, theme)
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    request = urllib.request.Request(
-        f"{lab}/lab/api/settings/@jupyterlab/apputils-extension:themes",
-        data=json.dumps({"raw": json.dumps({"theme": theme})}).encode(),
-        method="PUT",
-    )
-    urllib.request.urlopen(request, timeout=10)
-    page.goto(f"{lab}/lab/workspaces/{theme.split()[-1].lower()}/tree/02-figure-1-composites.ipynb?reset")
+    page.goto(f"{url}/lab/workspaces/{theme.split()[-1].lower()}/tree/02-figure-1-composites.ipynb?reset")
     page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=120_000)
     page.wait_for_selector("text=Java (Anodyne)", timeout=60_000)
     _run_all(page)

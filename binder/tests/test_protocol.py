@@ -9,12 +9,12 @@ class AnodyneKernelTests(jupyter_kernel_test.KernelTests):
     """All that the suite asks for, with samples in Java."""
 
     kernel_name = "anodyne"
-    language_name = "java"
+    language_name = "Java"
     file_extension = ".java"
     code_hello_world = 'System.out.println("hello, world");'
     code_stderr = 'System.err.println("trouble");'
     completion_samples = [
-        {"text": "Math.hyp", "matches": {"hypot"}},
+        {"text": "Math.hyp", "matches": {"hypot("}},
         {"text": "Silicon.SM", "matches": {"SMALL"}},
     ]
     complete_code_samples = ["1 + 1", "int x = 3;", "for (int i = 0; i < 3; i++) {}", "class A {}"]
@@ -30,6 +30,6 @@ class AnodyneKernelTests(jupyter_kernel_test.KernelTests):
         {"code": 'html("<b>bold</b>");', "mime": "text/html"},
         {"code": 'latex("x^2");', "mime": "text/latex"},
     ]
-    code_history_pattern = "1*"
+    code_history_pattern = "6 ? 7"
     supported_history_operations = ("tail", "search")
     code_clear_output = "clearOutput(false);"

@@ -79,7 +79,7 @@ final class ChartStyle {
 
     private static void axes(AxesChartStyler styler) {
         styler.setAxisTitleFont(font(Font.PLAIN, 12));
-        styler.setAxisTickLabelsFont(font(Font.PLAIN, 11));
+        styler.setAxisTickLabelsFont(font(Font.PLAIN, 10));
         styler.setAxisTickLabelsColor(INK);
         styler.setAxisTickMarksColor(INK);
         styler.setPlotGridLinesColor(GRID);

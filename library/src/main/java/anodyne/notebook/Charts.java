@@ -26,7 +26,7 @@ import org.knowm.xchart.style.Styler.YAxisPosition;
 /** Charts in the laboratory's style. Each is an XChart chart, so everything of XChart's goes on from there. */
 public final class Charts {
     private static final int SAMPLES = 200;
-    private static final int RIGHT_COLOUR = 1;
+    private static final int RIGHT_COLOUR = 3;
     private static final float[] DASHES = {7, 5};
 
     private Charts() {}
@@ -159,24 +159,6 @@ public final class Charts {
         styler.setYAxisGroupTickLabelsColorMap(1, colour(RIGHT_COLOUR));
         styler.setYAxisGroupTickMarksColorMap(1, colour(RIGHT_COLOUR));
         styler.setYAxisGroupTitleColor(1, colour(RIGHT_COLOUR));
-    }
-
-    /**
-     * Names places on the horizontal axis instead of numbering it: the first name stands at x = 1, the second at 2.
-     *
-     * @param chart whose axis it is
-     * @param names of the places
-     */
-    public static void categories(XYChart chart, String... names) {
-        var styler = chart.getStyler();
-        styler.setXAxisMin(0.0).setXAxisMax(names.length + 1.0);
-        styler.setXAxisTickMarkSpacingHint(ChartStyle.WIDTH / (names.length + 2));
-        // XChart takes coarser steps until no two labels are the same, so empty ones differ in length.
-        styler.setXAxisTickLabelsFormattingFunction(x -> {
-            long place = Math.round(x);
-            boolean named = Math.abs(x - place) < 1e-6 && place >= 1 && place <= names.length;
-            return named ? names[(int) place - 1] : " ".repeat(1 + (int) Math.round(4 * Math.max(0, x)));
-        });
     }
 
     /**
