@@ -90,6 +90,8 @@ public final class Session implements AutoCloseable {
                     declared.put(last.snippet(), piece.offset());
                 }
             }
+            // What was interrupted may have ended by itself before it noticed.
+            SnippetGuard.check();
             refuseUnresolved(cell, declared);
             return last != null && isExpression(last.snippet()) && !muted(code) ? use(number, shown) : null;
         } catch (SnippetGuard.Stopped e) {
