@@ -74,7 +74,7 @@ def test_a_notebook_runs_to_its_end(lab: tuple[str, Path], browser: Browser, the
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
     page.goto(f"{url}/lab/workspaces/{theme.split()[-1].lower()}/tree/02-figure-1-composites.ipynb?reset")
     page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=120_000)
-    page.wait_for_selector("text=Java (Anodyne)", timeout=60_000)
+    page.wait_for_selector(".jp-NotebookPanel >> text=Java (Anodyne)", timeout=60_000)
     _run_all(page)
     page.wait_for_function(
         """() => { const p = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(e => e.textContent);
