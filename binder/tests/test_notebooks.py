@@ -12,6 +12,7 @@ from reproducing import NOTEBOOKS, REPORTS
 
 FILES = sorted(NOTEBOOKS.glob("*.ipynb"))
 LONGEST_CELL = 15
+LONGEST_LINE = 96
 
 
 @pytest.fixture(params=FILES, ids=lambda file: file.stem)
@@ -43,6 +44,11 @@ def test_cells_are_short_and_announced(notebook: nbformat.NotebookNode) -> None:
     assert not any(first == second == "code" for first, second in pairwise(kinds))
     lengths = [len(cell.source.splitlines()) for cell in notebook.cells if cell.cell_type == "code"]
     assert max(lengths) <= LONGEST_CELL
+
+
+def test_code_fits_a_page(notebook: nbformat.NotebookNode) -> None:
+    lines = [line for cell in notebook.cells if cell.cell_type == "code" for line in cell.source.splitlines()]
+    assert [line for line in lines if len(line) > LONGEST_LINE] == []
 
 
 def test_a_notebook_asks_and_leaves_exercises_and_references(notebook: nbformat.NotebookNode) -> None:

@@ -3,6 +3,7 @@ package anodyne.notebook;
 import anodyne.quantity.LaboratoryException;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
+import java.awt.image.BufferedImage;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.knowm.xchart.CategorySeries;
@@ -23,10 +24,27 @@ final class ChartView {
     static MimeBundle render(Chart<?, ?> chart) {
         check(chart);
         int extra = legendOverflows(chart) ? (chart.getSeriesCollection().size() - 1) * LEGEND_LINE : 0;
-        int height = chart.getHeight() + extra;
-        return new Picture(
-                        summary(chart), chart.getWidth(), height, graphics -> paint(chart, graphics, height, extra > 0))
-                .render();
+        int given = chart.getHeight();
+        int height = given + extra;
+        try {
+            return new Picture(
+                            summary(chart),
+                            chart.getWidth(),
+                            height,
+                            graphics -> paint(chart, graphics, height, extra > 0))
+                    .render();
+        } finally {
+            if (extra > 0) {
+                restoreHeight(chart, given);
+            }
+        }
+    }
+
+    /** Painting is XChart's only way to set a size, and it stays set. */
+    private static void restoreHeight(Chart<?, ?> chart, int height) {
+        var graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        paint(chart, graphics, height, false);
+        graphics.dispose();
     }
 
     /** XChart keeps layout in the chart while it paints, so one thread at a time. */

@@ -97,7 +97,7 @@ final class GridHtml {
     }
 
     private static String align(WrittenColumn column) {
-        return column.numeric() ? " style=\"text-align:right\"" : " style=\"text-align:left\"";
+        return column.numeric() ? " style=\"text-align:right;white-space:nowrap\"" : " style=\"text-align:left\"";
     }
 
     private static String escape(String text) {

@@ -41,6 +41,16 @@ public record Quantity(String name, Uncertain value, Unit unit, Provenance prove
     }
 
     /**
+     * The same number, with the name of what it belongs to.
+     *
+     * @param subject such as {@code silicon}
+     * @return this quantity, named {@code density of silicon} if it was named {@code density}
+     */
+    public Quantity of(String subject) {
+        return new Quantity(name + " of " + subject, value, unit, provenance);
+    }
+
+    /**
      * The best estimate in SI.
      *
      * @return the number alone

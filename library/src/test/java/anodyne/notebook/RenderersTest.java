@@ -1,0 +1,164 @@
+package anodyne.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import anodyne.composite.Composite;
+import anodyne.material.Argyrodite;
+import anodyne.material.Binder;
+import anodyne.material.Carbon;
+import anodyne.material.Silicon;
+import anodyne.material.SizeDistribution;
+import anodyne.material.SizeFit;
+import anodyne.paper.Comparison;
+import anodyne.paper.Rana2023;
+import anodyne.quantity.LaboratoryException;
+import anodyne.quantity.Uncertain;
+import anodyne.quantity.Units;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RenderersTest {
+    interface Shape {}
+
+    interface Round extends Shape {}
+
+    record Disc(int radius) implements Round {}
+
+    @Test
+    void theMostSpecificRendererCountsThenTheLatest() throws Exception {
+        Renderers.register(Round.class, round -> MimeBundle.text("round"));
+        Renderers.register(Shape.class, shape -> MimeBundle.text("shape"));
+        assertEquals("round", text(new Disc(1)));
+        Renderers.register(Round.class, round -> MimeBundle.text("rounder"));
+        assertEquals("rounder", text(new Disc(1)));
+    }
+
+    @Test
+    void aFailingToStringIsTheCallersException() {
+        var failing = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no text");
+            }
+        };
+        assertEquals(
+                "no text",
+                assertThrows(IllegalStateException.class, () -> Renderers.render(failing))
+                        .getMessage());
+        assertThrows(IllegalStateException.class, () -> Renderers.render(List.of(failing)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void everyObjectOfTheLaboratoryShowsItself(Object shown) throws Exception {
+        var data = Renderers.render(shown).data();
+        String text = (String) data.get(MimeBundle.TEXT);
+        assertTrue(data.containsKey(MimeBundle.HTML) || data.containsKey(MimeBundle.SVG), data.keySet()::toString);
+        assertFalse(text.isBlank() || text.matches("(?s).*@[0-9a-f]{5,}.*"), text);
+    }
+
+    static Stream<Object> everyObjectOfTheLaboratoryShowsItself() {
+        var composite = Rana2023.composite(Silicon.SMALL, Argyrodite.LI5_5PS4_5CL1_5);
+        var electrode = composite.loading(4 * Units.mg_per_cm2);
+        return Stream.of(
+                Silicon.DENSITY,
+                Rana2023.value("porosity.s"),
+                Rana2023.value("conductivity.ion.m.SE2.measured"),
+                Comparison.of("Figure 1")
+                        .ours("electrolyte.fraction.s", composite.volumeFraction(Argyrodite.LI5_5PS4_5CL1_5)),
+                Silicon.SMALL,
+                Argyrodite.LI6PS5CL,
+                Carbon.VGCNF,
+                new Binder("PVDF", Silicon.DENSITY),
+                SizeDistribution.lognormal(1e-6, 0.2e-6),
+                SizeFit.normal(1e-6, 1.2e-6, 1.3e-6, 0.9e-6),
+                Composite.of(Silicon.SMALL, 0.5).with(Carbon.VGCNF, 0.5),
+                composite,
+                electrode,
+                electrode.theoreticalCapacity(),
+                HalfCellSchematic.picture());
+    }
+
+    @Test
+    void plainValuesAreReadable() throws Exception {
+        assertEquals("null", text(null));
+        assertEquals("[1.0, 0.1, 1e-09]", text(new double[] {1, 0.1, 1e-9}));
+        assertEquals("Disc[radius=2]", PlainText.write(new Disc(2)));
+        assertEquals("[[1, 2], [3]]", text(new int[][] {{1, 2}, {3}}));
+        assertEquals("Optional[[a]]", text(java.util.Optional.of(List.of("a"))));
+        assertEquals("a stream, not consumed", text(Stream.of(1)));
+    }
+
+    @Test
+    void whatIsLongIsCutWithANote() throws Exception {
+        String million = text(new int[1_000_000]);
+        assertTrue(million.endsWith("… 999\u2009900 more\n]"), million);
+        assertTrue(text("x".repeat(50_000)).endsWith("\n… 30\u2009000 more characters"));
+        String emoji = text("😀".repeat(50_000));
+        assertFalse(Character.isHighSurrogate(emoji.charAt(emoji.indexOf('\n') - 1)));
+    }
+
+    @Test
+    void whatHoldsItselfIsShownOnce() throws Exception {
+        var self = new ArrayList<Object>();
+        self.add(self);
+        assertEquals("[(itself)]", text(self));
+        Object nested = 1;
+        for (int i = 0; i < 10_000; i++) {
+            nested = List.of(nested);
+        }
+        assertEquals("[[[[[[[[…]]]]]]]]", text(nested));
+    }
+
+    @Test
+    void aPictureFileThatIsNoneIsNamed(@TempDir Path folder) throws Exception {
+        var missing = folder.resolve("missing.png");
+        assertNames(missing, "cannot be read");
+        var words = Files.writeString(folder.resolve("words.png"), "no picture");
+        assertNames(words, "is no image in a known format");
+        byte[] png = Picture.png(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB));
+        var cut = Files.write(folder.resolve("cut.png"), java.util.Arrays.copyOf(png, png.length / 2));
+        assertNames(cut, "is a damaged image");
+        assertEquals("40 × 30 pixels", ImageView.decode("whole", png).data().get(MimeBundle.TEXT));
+    }
+
+    private static void assertNames(Path file, String what) {
+        String message = assertThrows(LaboratoryException.class, () -> Display.image(file))
+                .getMessage();
+        assertTrue(message.contains(file.toString()) && message.contains(what), message);
+    }
+
+    @Test
+    void aVeryLargeBitmapIsShownSmaller() throws Exception {
+        var bundle = Renderers.render(new BufferedImage(4000, 2000, BufferedImage.TYPE_INT_RGB));
+        assertEquals("4000 × 2000 pixels, shown at 1600 × 800", bundle.data().get(MimeBundle.TEXT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 10_001})
+    void aPictureOfNoUsableSizeIsRefused(int width) {
+        var refused = assertThrows(LaboratoryException.class, () -> new Picture("", width, 100, g -> {}));
+        assertTrue(refused.getMessage().startsWith("picture width in pixels is " + width), refused.getMessage());
+    }
+
+    @Test
+    void anUncertainNumberIsWrittenWithItsUncertainty() throws Exception {
+        assertEquals("0.209 ± 0.017", text(Uncertain.of(0.2088, 0.017)));
+    }
+
+    private static String text(Object value) throws Exception {
+        return (String) Renderers.render(value).data().get(MimeBundle.TEXT);
+    }
+}
