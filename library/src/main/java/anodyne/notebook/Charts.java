@@ -26,6 +26,7 @@ import org.knowm.xchart.style.Styler.YAxisPosition;
 /** Charts in the laboratory's style. Each is an XChart chart, so everything of XChart's goes on from there. */
 public final class Charts {
     private static final int SAMPLES = 200;
+    private static final double FEW_DECADES = 1.5;
     private static final int RIGHT_COLOUR = 3;
     private static final float[] DASHES = {7, 5};
 
@@ -197,6 +198,8 @@ public final class Charts {
             var name = weighting.name().toLowerCase(Locale.ROOT);
             sizeCurve(chart, "by %s, D50 %s".formatted(name, median(sizes, weighting)), sizes, weighting);
         }
+        double decades = Math.log10(sizes.quantile(0.999, Weighting.VOLUME) / sizes.quantile(0.002, Weighting.NUMBER));
+        chart.getStyler().setXAxisLogarithmicDecadeOnly(decades > FEW_DECADES);
         return chart;
     }
 

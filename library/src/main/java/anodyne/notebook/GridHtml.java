@@ -10,6 +10,7 @@ import org.apache.commons.text.StringEscapeUtils;
  */
 final class GridHtml {
     private static final int LONGEST = 120;
+    private static final int UNBROKEN = 8;
     private static final String FAINT = "font-weight:normal;opacity:0.65";
 
     private final Grid grid;
@@ -52,7 +53,7 @@ final class GridHtml {
 
     private void header(WrittenColumn column) {
         html.append("<th")
-                .append(align(column))
+                .append(style(column.numeric(), column.numeric()))
                 .append('>')
                 .append(escape(column.header().name()));
         column.header()
@@ -73,15 +74,16 @@ final class GridHtml {
         }
         html.append("<tr>");
         for (var column : columns) {
-            html.append("<td").append(align(column));
-            cell(column.cells().get(row));
+            html.append("<td");
+            cell(column, column.cells().get(row));
             html.append("</td>");
         }
         html.append("</tr>");
     }
 
-    private void cell(Optional<String> cell) {
+    private void cell(WrittenColumn column, Optional<String> cell) {
         String text = cell.orElse("–");
+        html.append(style(column.numeric(), column.numeric() || text.length() <= UNBROKEN));
         if (cell.isEmpty()) {
             html.append(" title=\"missing\"><span style=\"opacity:0.5\">–</span>");
         } else if (text.length() > LONGEST) {
@@ -96,8 +98,8 @@ final class GridHtml {
         return text.substring(0, end) + "…";
     }
 
-    private static String align(WrittenColumn column) {
-        return column.numeric() ? " style=\"text-align:right;white-space:nowrap\"" : " style=\"text-align:left\"";
+    private static String style(boolean right, boolean unbroken) {
+        return " style=\"text-align:%s%s\"".formatted(right ? "right" : "left", unbroken ? ";white-space:nowrap" : "");
     }
 
     private static String escape(String text) {
