@@ -125,7 +125,11 @@ def make_environment(shop: Workshop, requirements: Sequence[Path] = (REQUIREMENT
     shop.log.say(f"Installing Python packages of {names}")
     arguments = [part for file in requirements for part in ("-r", str(file))]
     pip = (shop.python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
-    shop.run(*pip, *arguments, quiet=True)
+    try:
+        shop.run(*pip, *arguments, quiet=True)
+    except StepFailed:
+        shop.log.say("That failed; package indexes have hiccups, so once more")
+        shop.run(*pip, *arguments, quiet=True)
     stamp.write()
 
 
