@@ -59,14 +59,14 @@ final class CellThreads {
 
     /** Stops what runs and all that earlier code has left running. */
     void interrupt() {
-        SnippetGuard.stop();
         var target = running;
-        threadsOfCells().forEach(thread -> {
-            if (runsCode(thread) && (target == null || thread != target.thread())) {
-                SnippetGuard.mark(thread);
-            }
-            thread.interrupt();
-        });
+        var threads = threadsOfCells().toList();
+        threads.stream()
+                .filter(thread -> target == null || thread != target.thread())
+                .filter(SnippetGuard::runsCode)
+                .forEach(SnippetGuard::mark);
+        SnippetGuard.stop();
+        threads.forEach(Thread::interrupt);
         if (target != null) {
             insist(target);
         }
@@ -104,11 +104,6 @@ final class CellThreads {
     @SuppressWarnings({"removal", "deprecation"})
     private static void force(Thread thread) {
         thread.stop();
-    }
-
-    private static boolean runsCode(Thread thread) {
-        return Arrays.stream(thread.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().startsWith("REPL."));
     }
 
     private Stream<Thread> threadsOfCells() {

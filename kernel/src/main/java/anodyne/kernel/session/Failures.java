@@ -3,6 +3,7 @@ package anodyne.kernel.session;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import jdk.jshell.Diag;
 
 /** Explains why a cell failed: where in which cell, and what. */
@@ -59,7 +60,7 @@ final class Failures {
 
     private static String message(Diag diagnostic) {
         return diagnostic
-                .getMessage(null)
+                .getMessage(Locale.ROOT)
                 .replaceAll("(?m)^\\s*location: class\\s*$", "")
                 .strip();
     }

@@ -3,6 +3,7 @@ package anodyne.kernel.session;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ public final class Session implements AutoCloseable {
             if (event.status() == Snippet.Status.REJECTED) {
                 throw new IllegalStateException("the session cannot import " + what + ": "
                         + shell.diagnostics(event.snippet())
-                                .map(diagnostic -> diagnostic.getMessage(null))
+                                .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
                                 .collect(Collectors.joining("; ")));
             }
         }

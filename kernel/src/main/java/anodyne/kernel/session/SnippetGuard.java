@@ -1,5 +1,6 @@
 package anodyne.kernel.session;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -65,9 +66,16 @@ public final class SnippetGuard {
     /** Lets code of cells run again, except in abandoned threads. */
     static void release() {
         ABANDONED.removeIf(thread -> !thread.isAlive());
-        MARKED.removeIf(thread -> !thread.isAlive());
+        // A worker of a pool that has come to its end by itself must not be stopped at its next task.
+        MARKED.removeIf(thread -> !runsCode(thread));
         stopping = false;
         armed = !ABANDONED.isEmpty() || !MARKED.isEmpty();
+    }
+
+    /** Whether code of a cell is on this thread's stack. */
+    static boolean runsCode(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith("REPL."));
     }
 
     private static void stopIfAsked() {

@@ -103,8 +103,9 @@ class SessionTest {
 
     @Test
     void theCompilersMessageStandsUnderTheOffendingPlace() {
-        assertTrue(failure("int fine = 1;\nint wrong = \"text\";")
-                .contains("line 2, column 13:\n    int wrong = \"text\";\n                ^\nincompatible types"));
+        String failure = failure("int fine = 1;\nint wrong = \"text\";");
+        String marked = "line 2, column 13:\n    int wrong = \"text\";\n                ^\nincompatible types";
+        assertTrue(failure.contains(marked), failure);
     }
 
     @Test
