@@ -1,0 +1,136 @@
+package anodyne.voxel;
+
+import anodyne.quantity.LaboratoryException;
+import java.util.Objects;
+
+/** Which phase each voxel belongs to: a label from 0 to 255, in C order z, y, x. */
+public final class PhaseImage {
+    /** One more than the highest label. */
+    public static final int LABELS = 256;
+
+    private final VoxelGrid grid;
+    private final byte[] labels;
+
+    private PhaseImage(VoxelGrid grid, byte[] labels) {
+        this.grid = grid;
+        this.labels = labels;
+    }
+
+    /**
+     * An image of labels that are there already.
+     *
+     * @param grid the box
+     * @param labels one a voxel, unsigned, in C order z, y, x; kept without a copy, because images are large, and so
+     *     not to be changed afterwards
+     * @return the image
+     * @throws LaboratoryException if there are more or fewer labels than voxels
+     */
+    public static PhaseImage of(VoxelGrid grid, byte[] labels) {
+        Objects.requireNonNull(grid, "grid");
+        if (labels.length != grid.size()) {
+            throw new LaboratoryException("number of labels is %d, allowed is one for each of the %d voxels"
+                    .formatted(labels.length, grid.size()));
+        }
+        return new PhaseImage(grid, labels);
+    }
+
+    /**
+     * An image by a rule.
+     *
+     * @param grid the box
+     * @param rule gives each voxel its label
+     * @return the image
+     * @throws LaboratoryException if a label is not between 0 and 255
+     */
+    public static PhaseImage of(VoxelGrid grid, Rule rule) {
+        var labels = new byte[grid.size()];
+        int i = 0;
+        for (int z = 0; z < grid.nz(); z++) {
+            for (int y = 0; y < grid.ny(); y++) {
+                for (int x = 0; x < grid.nx(); x++) {
+                    labels[i++] = checked(rule.label(z, y, x), z, y, x);
+                }
+            }
+        }
+        return new PhaseImage(grid, labels);
+    }
+
+    /** Gives each voxel a label. */
+    @FunctionalInterface
+    public interface Rule {
+        /**
+         * The label of a voxel.
+         *
+         * @param z from 0 to nz − 1
+         * @param y from 0 to ny − 1
+         * @param x from 0 to nx − 1
+         * @return from 0 to 255
+         */
+        int label(int z, int y, int x);
+    }
+
+    /**
+     * The box.
+     *
+     * @return its voxels and their size
+     */
+    public VoxelGrid grid() {
+        return grid;
+    }
+
+    /**
+     * The label of a voxel.
+     *
+     * @param z from 0 to nz − 1
+     * @param y from 0 to ny − 1
+     * @param x from 0 to nx − 1
+     * @return from 0 to 255
+     */
+    public int label(int z, int y, int x) {
+        return labels[grid.index(z, y, x)] & 0xFF;
+    }
+
+    /**
+     * All labels.
+     *
+     * @return one a voxel, unsigned, in C order z, y, x; the image's own array, not to be changed
+     */
+    public byte[] labels() {
+        return labels;
+    }
+
+    /**
+     * How many voxels each label has.
+     *
+     * @return by label, 256 numbers
+     */
+    public long[] counts() {
+        var counts = new long[LABELS];
+        for (byte label : labels) {
+            counts[label & 0xFF]++;
+        }
+        return counts;
+    }
+
+    /**
+     * The share of a label.
+     *
+     * @param label from 0 to 255
+     * @return its voxels over all voxels
+     */
+    public double volumeFraction(int label) {
+        long count = 0;
+        for (byte each : labels) {
+            count += (each & 0xFF) == label ? 1 : 0;
+        }
+        return (double) count / labels.length;
+    }
+
+    private static byte checked(int label, int z, int y, int x) {
+        if (label < 0 || label >= LABELS) {
+            throw new LaboratoryException(
+                    "label of voxel (z, y, x) = (%d, %d, %d) is %d, allowed is 0 to 255".formatted(z, y, x, label));
+        }
+        return (byte) label;
+    }
+}

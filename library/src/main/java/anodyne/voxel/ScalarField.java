@@ -1,0 +1,47 @@
+package anodyne.voxel;
+
+import anodyne.quantity.LaboratoryException;
+import anodyne.quantity.Unit;
+import java.util.Objects;
+
+/**
+ * A number at the centre of each voxel, in C order z, y, x.
+ *
+ * @param name the field's standard term, such as {@code potential}
+ * @param unit in which it is shown
+ * @param grid the box
+ * @param values one a voxel, in SI; kept without a copy, because fields are large, and so not to be changed afterwards
+ */
+public record ScalarField(String name, Unit unit, VoxelGrid grid, float[] values) {
+
+    /**
+     * A number at the centre of each voxel.
+     *
+     * @param name the field's standard term
+     * @param unit in which it is shown
+     * @param grid the box
+     * @param values one a voxel, in SI; kept without a copy
+     * @throws LaboratoryException if there are more or fewer values than voxels
+     */
+    public ScalarField {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(unit, "unit");
+        if (values.length != grid.size()) {
+            throw new LaboratoryException(
+                    "number of values of the field '%s' is %d, allowed is one for each of %d voxels"
+                            .formatted(name, values.length, grid.size()));
+        }
+    }
+
+    /**
+     * The value of a voxel.
+     *
+     * @param z from 0 to nz − 1
+     * @param y from 0 to ny − 1
+     * @param x from 0 to nx − 1
+     * @return in SI
+     */
+    public float value(int z, int y, int x) {
+        return values[grid.index(z, y, x)];
+    }
+}
