@@ -28,6 +28,21 @@ final class Cells {
         return counts[axis];
     }
 
+    /** By how much the row is shifted in a place, which is the row and, below it, the column. */
+    int shift() {
+        return counts[2] == 1 ? 0 : 32 - Integer.numberOfLeadingZeros(counts[2] - 1);
+    }
+
+    /** Whether the box closes to a ring along some axis. */
+    boolean anyAround() {
+        return around[0] || around[1] || around[2];
+    }
+
+    /** What two places of one coarse cell have in common. */
+    int sameCell() {
+        return ~(factor(1) - 1 << shift() | factor(2) - 1);
+    }
+
     long size() {
         return (long) counts[0] * counts[1] * counts[2];
     }

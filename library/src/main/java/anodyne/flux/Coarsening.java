@@ -8,17 +8,14 @@ import java.util.Arrays;
  * for piecewise constant interpolation: sums over the faces between two parts.
  */
 final class Coarsening {
-    /** Two nodes are joined only if their conductance is at least this share of the geometric mean of their strongest. */
-    private static final float STRONG = 0.08f;
-
     private final Crew crew;
     private final Graph fine;
     private final int[] place;
     private final Cells cells;
     private final Cells coarseCells;
     private final Colouring colouring;
-    private final boolean severalStrengths;
     private final int[] cuts;
+    private final int[][] counts;
 
     /** For each fine node its coarse node; the number of coarse nodes stands for none. */
     final int[] aggregate;
@@ -30,18 +27,17 @@ final class Coarsening {
      *
      * @param place of each fine node in its plane
      * @param cells of the fine level
-     * @param severalStrengths whether nodes in one coarse cell may stay apart though they are joined weakly
      */
-    Coarsening(Crew crew, Graph fine, int[] place, Cells cells, boolean severalStrengths) {
+    Coarsening(Crew crew, Graph fine, int[] place, Cells cells) {
         this.crew = crew;
         this.fine = fine;
         this.place = place;
         this.cells = cells;
         this.coarseCells = cells.coarser();
         this.colouring = coarseCells.colouring();
-        this.severalStrengths = severalStrengths;
         this.aggregate = new int[fine.nodes];
         this.cuts = crew.cuts(coarseWeights());
+        this.counts = new int[colouring.colours()][coarseCells.count(0)];
         joinInsideCells();
         number();
     }
@@ -68,55 +64,32 @@ final class Coarsening {
     }
 
     private void joinInsideCells() {
-        int f1 = cells.factor(1);
-        int f2 = cells.factor(2);
-        int n2 = cells.count(2);
-        int coarse1 = coarseCells.count(1);
-        int coarse2 = coarseCells.count(2);
-        var block = new int[fine.nodes];
         crew.planes(cuts, coarsePlane -> {
             for (int colour = 0; colour < fine.colours; colour++) {
-                for (int i = fine.from(colour, firstPlane(coarsePlane));
-                        i < fine.to(colour, endPlane(coarsePlane) - 1);
-                        i++) {
-                    int b = place[i] / n2 / f1;
-                    int c = place[i] % n2 / f2;
-                    block[i] = (coarsePlane * coarse1 + b) * coarse2 + c;
+                int to = fine.to(colour, endPlane(coarsePlane) - 1);
+                for (int i = fine.from(colour, firstPlane(coarsePlane)); i < to; i++) {
                     aggregate[i] = i;
                 }
             }
-        });
-        crew.planes(cuts, coarsePlane -> {
-            for (int colour = 0; colour < fine.colours; colour++) {
-                fine.join(
-                        fine.from(colour, firstPlane(coarsePlane)),
-                        fine.to(colour, endPlane(coarsePlane) - 1),
-                        block,
-                        aggregate,
-                        severalStrengths ? STRONG : 0);
+            for (int plane = firstPlane(coarsePlane); plane < endPlane(coarsePlane); plane++) {
+                fine.join(plane, cells, place, aggregate);
             }
+            scan(coarsePlane, (i, colour) -> counts[colour][coarsePlane]++);
         });
     }
 
     private void number() {
-        int mostColours = colouring.colours() * (severalStrengths ? 8 : 1);
+        int colours = colouring.colours();
         int planes = coarseCells.count(0);
-        var counts = new int[mostColours][planes];
-        crew.planes(cuts, coarsePlane -> scan(coarsePlane, (i, colour) -> counts[colour][coarsePlane]++));
-        int colours = mostColours;
-        while (colours > colouring.colours() && Arrays.stream(counts[colours - 1]).allMatch(count -> count == 0)) {
-            colours--;
-        }
         var start = new int[colours * planes + 1];
         for (int i = 0; i < colours * planes; i++) {
             start[i + 1] = start[i] + counts[i / planes][i % planes];
         }
         int nodes = start[colours * planes];
         var coarsePlace = new int[nodes];
-        int usedColours = colours;
         crew.planes(cuts, coarsePlane -> {
-            var next = new int[usedColours];
-            for (int colour = 0; colour < usedColours; colour++) {
+            var next = new int[colours];
+            for (int colour = 0; colour < colours; colour++) {
                 next[colour] = start[colour * planes + coarsePlane];
             }
             scan(coarsePlane, (i, colour) -> {
@@ -126,13 +99,14 @@ final class Coarsening {
             });
             spread(coarsePlane, nodes);
         });
-        coarse = new Rows(start, usedColours, nodes, coarsePlace).collect();
+        coarse = new Rows(start, colours, nodes, coarsePlace).collect();
     }
 
     private int coarsePlaceOf(int i) {
-        int b = place[i] / cells.count(2) / cells.factor(1);
-        int c = place[i] % cells.count(2) / cells.factor(2);
-        return b * coarseCells.count(2) + c;
+        int shift = cells.shift();
+        int b = (place[i] >>> shift) / cells.factor(1);
+        int c = (place[i] & (1 << shift) - 1) / cells.factor(2);
+        return b << coarseCells.shift() | c;
     }
 
     @FunctionalInterface
@@ -142,22 +116,17 @@ final class Coarsening {
 
     /** Calls for the first node of each part in a coarse plane, with the colour of the coarse node. */
     private void scan(int coarsePlane, Root root) {
-        byte[] parts = severalStrengths ? new byte[coarseCells.count(1) * coarseCells.count(2)] : null;
         byte[] of1 = colouring.ofIndex()[1];
         byte[] of2 = colouring.ofIndex()[2];
         int of0 = colouring.ofIndex()[0][coarsePlane];
-        int n2 = coarseCells.count(2);
+        int shift = coarseCells.shift();
         for (int colour = 0; colour < fine.colours; colour++) {
             for (int i = fine.from(colour, firstPlane(coarsePlane));
                     i < fine.to(colour, endPlane(coarsePlane) - 1);
                     i++) {
                 if (aggregate[i] == i && fine.inverseSum[i] > 0) {
                     int at = coarsePlaceOf(i);
-                    int coarseColour = (of0 + of1[at / n2] + of2[at % n2]) % colouring.colours();
-                    if (parts != null) {
-                        coarseColour += colouring.colours() * parts[at]++;
-                    }
-                    root.found(i, coarseColour);
+                    root.found(i, (of0 + of1[at >>> shift] + of2[at & (1 << shift) - 1]) % colouring.colours());
                 }
             }
         }
@@ -252,14 +221,9 @@ final class Coarsening {
 
         private void collectPlane(int plane, RowCollector collector) {
             collector.clear();
-            for (int colour = 0; colour < fine.colours; colour++) {
-                fine.collect(
-                        fine.from(colour, firstPlane(plane)),
-                        fine.to(colour, endPlane(plane) - 1),
-                        aggregate,
-                        nodes,
-                        collector);
-                for (int finePlane = firstPlane(plane); finePlane < endPlane(plane); finePlane++) {
+            for (int finePlane = firstPlane(plane); finePlane < endPlane(plane); finePlane++) {
+                fine.collect(finePlane, cells, place, aggregate, nodes, collector);
+                for (int colour = 0; colour < fine.colours; colour++) {
                     fine.addPlates(colour, finePlane, aggregate, toPlates);
                 }
             }

@@ -199,44 +199,57 @@ final class FineGraph extends Graph {
         return coded ? table[side >> 1][code[side][node]] : side < 2 ? w0 : side < 4 ? w1 : w2;
     }
 
-    /** The inverse square root of the strongest of a node's conductances to others. */
-    private float scale(int node) {
-        float strongest = 0;
-        for (int side = 0; side < 6; side++) {
-            if (neighbour[side][node] != nodes) {
-                strongest = Math.max(strongest, conductance(side, node));
+    @Override
+    void join(int plane, Cells cells, int[] place, int[] forest) {
+        int same = cells.sameCell();
+        boolean lower = cells.factor(0) == 2 && (plane & 1) == 0 && plane + 1 < planes;
+        for (int colour = 0; colour < colours; colour++) {
+            int to = to(colour, plane);
+            for (int i = from(colour, plane); i < to; i++) {
+                if (lower && neighbour[1][i] != nodes) {
+                    Coarsening.union(forest, i, neighbour[1][i]);
+                }
+                joinInPlane(i, neighbour[3][i], same, place, forest);
+                joinInPlane(i, neighbour[5][i], same, place, forest);
             }
         }
-        return strongest > 0 ? (float) (1 / Math.sqrt(strongest)) : 0;
+    }
+
+    private void joinInPlane(int i, int j, int same, int[] place, int[] forest) {
+        if (j != nodes && ((place[i] ^ place[j]) & same) == 0) {
+            Coarsening.union(forest, i, j);
+        }
     }
 
     @Override
-    void join(int from, int to, int[] block, int[] forest, float strong) {
-        for (int i = from; i < to; i++) {
-            for (int side = 1; side < 6; side += 2) {
-                int j = neighbour[side][i];
-                if (j != nodes
-                        && block[j] == block[i]
-                        && (strong == 0 || conductance(side, i) * scale(i) * scale(j) >= strong)) {
-                    Coarsening.union(forest, i, j);
+    void collect(int plane, Cells cells, int[] place, int[] aggregate, int none, RowCollector collector) {
+        boolean pairs = !cells.anyAround() && cells.factor(0) == 2 && cells.factor(1) == 2 && cells.factor(2) == 2;
+        int shift = cells.shift();
+        for (int colour = 0; colour < colours; colour++) {
+            int to = to(colour, plane);
+            for (int i = from(colour, plane); i < to; i++) {
+                int row = aggregate[i];
+                if (row == none) {
+                    continue;
+                }
+                if (pairs) {
+                    // Of two cells that become one, the lower has the other below and outside only.
+                    collectSide(plane & 1, i, row, aggregate, collector);
+                    collectSide(2 + (place[i] >>> shift & 1), i, row, aggregate, collector);
+                    collectSide(4 + (place[i] & 1), i, row, aggregate, collector);
+                } else {
+                    for (int side = 0; side < 6; side++) {
+                        collectSide(side, i, row, aggregate, collector);
+                    }
                 }
             }
         }
     }
 
-    @Override
-    void collect(int from, int to, int[] aggregate, int none, RowCollector collector) {
-        for (int i = from; i < to; i++) {
-            int row = aggregate[i];
-            if (row == none) {
-                continue;
-            }
-            for (int side = 0; side < 6; side++) {
-                int j = neighbour[side][i];
-                if (j != nodes && aggregate[j] != row) {
-                    collector.add(row, aggregate[j], conductance(side, i));
-                }
-            }
+    private void collectSide(int side, int i, int row, int[] aggregate, RowCollector collector) {
+        int j = neighbour[side][i];
+        if (j != nodes && aggregate[j] != row) {
+            collector.add(row, aggregate[j], conductance(side, i));
         }
     }
 

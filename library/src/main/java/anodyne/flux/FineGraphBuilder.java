@@ -142,11 +142,12 @@ final class FineGraphBuilder {
 
         /** Notes the places of the nodes. */
         void note() {
+            int shift = Cells.of(box).shift();
             for (int b = 0; b < n1; b++) {
                 int from = (b + 1) * (n2 + 2) + 1;
                 for (int c = 0; c < n2; c++) {
                     if (numbers[from + c] != graph.nodes) {
-                        places[numbers[from + c]] = b * n2 + c;
+                        places[numbers[from + c]] = b << shift | c;
                     }
                 }
             }

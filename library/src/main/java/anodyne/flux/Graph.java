@@ -69,11 +69,21 @@ abstract class Graph {
     /** y = A x + beta y. */
     abstract void apply(float[] x, float beta, float[] y, int from, int to);
 
-    /** Joins, in a forest of nodes, neighbours of the same block whose conductance is a strong one. */
-    abstract void join(int from, int to, int[] block, int[] forest, float strong);
+    /** Joins, in a forest of nodes, a plane's nodes to their neighbours in the same coarse cell. */
+    abstract void join(int plane, Cells cells, int[] place, int[] forest);
 
-    /** Adds the conductances between different aggregates to the coarse rows. */
-    abstract void collect(int from, int to, int[] aggregate, int none, RowCollector rows);
+    /** Adds the conductances of a plane's nodes to other aggregates to the coarse rows. */
+    abstract void collect(int plane, Cells cells, int[] place, int[] aggregate, int none, RowCollector rows);
+
+    /** Whether a node lies in planes from one to before another. */
+    final boolean inPlanes(int node, int first, int end) {
+        for (int colour = 0; colour < colours; colour++) {
+            if (node >= from(colour, first) && node < to(colour, end - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Adds the conductances of a colour's nodes in a plane to the plates to those of the coarse nodes. */
     abstract void addPlates(int colour, int plane, int[] aggregate, float[] coarse);

@@ -22,7 +22,7 @@ final class Multigrid {
     private final float overcorrection;
     private final int stepsFrom;
 
-    Multigrid(Crew crew, FineGraph graph, int[] place, Cells finest, boolean severalStrengths, Tuning tuning) {
+    Multigrid(Crew crew, FineGraph graph, int[] place, Cells finest, Tuning tuning) {
         this.crew = crew;
         this.overcorrection = tuning.overcorrection();
         this.stepsFrom = tuning.stepsFrom();
@@ -31,7 +31,7 @@ final class Multigrid {
         Cells cells = finest;
         levels.add(new Level(crew, graph));
         while (levels.size() == 1 || fine.nodes > FEW && cells.size() > 1) {
-            var coarsening = new Coarsening(crew, fine, places, cells, severalStrengths);
+            var coarsening = new Coarsening(crew, fine, places, cells);
             Level above = levels.get(levels.size() - 1);
             above.aggregate = coarsening.aggregate;
             above.factor = cells.factor(0);
@@ -46,7 +46,7 @@ final class Multigrid {
 
     /** What can be chosen; for measurements. */
     record Tuning(float overcorrection, int stepsFrom) {
-        static final Tuning DEFAULT = new Tuning(1.5f, 2);
+        static final Tuning DEFAULT = new Tuning(1.5f, 1);
     }
 
     private void allocate() {

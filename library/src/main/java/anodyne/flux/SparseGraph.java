@@ -7,7 +7,7 @@ final class SparseGraph extends Graph {
     private final float[] conductances;
     private final float[] toPlates;
 
-    /** The place of each node in its plane, b · count(2) + c. */
+    /** The place of each node in its plane, see {@link Cells#shift}. */
     final int[] place;
 
     SparseGraph(
@@ -82,41 +82,33 @@ final class SparseGraph extends Graph {
         return sum;
     }
 
-    /** The inverse square root of the strongest of a node's conductances to others. */
-    private float scale(int node) {
-        float strongest = 0;
-        for (int k = rows[node]; k < rows[node + 1]; k++) {
-            strongest = Math.max(strongest, conductances[k]);
-        }
-        return strongest > 0 ? (float) (1 / Math.sqrt(strongest)) : 0;
-    }
-
     @Override
-    void join(int from, int to, int[] block, int[] forest, float strong) {
-        for (int i = from; i < to; i++) {
-            float scale = strong > 0 ? scale(i) : 0;
-            for (int k = rows[i]; k < rows[i + 1]; k++) {
-                int j = neighbours[k];
-                if (j > i
-                        && block[j] == block[i]
-                        && (strong == 0 || conductances[k] * scale * scale(j) >= strong)) {
-                    Coarsening.union(forest, i, j);
+    void join(int plane, Cells cells, int[] placeOf, int[] forest) {
+        int same = cells.sameCell();
+        int first = plane / cells.factor(0) * cells.factor(0);
+        int end = Math.min(first + cells.factor(0), planes);
+        for (int colour = 0; colour < colours; colour++) {
+            for (int i = from(colour, plane); i < to(colour, plane); i++) {
+                for (int k = rows[i]; k < rows[i + 1]; k++) {
+                    int j = neighbours[k];
+                    if (j > i && ((placeOf[i] ^ placeOf[j]) & same) == 0 && inPlanes(j, first, end)) {
+                        Coarsening.union(forest, i, j);
+                    }
                 }
             }
         }
     }
 
     @Override
-    void collect(int from, int to, int[] aggregate, int none, RowCollector collector) {
-        for (int i = from; i < to; i++) {
-            int row = aggregate[i];
-            if (row == none) {
-                continue;
-            }
-            for (int k = rows[i]; k < rows[i + 1]; k++) {
-                int column = aggregate[neighbours[k]];
-                if (column != row) {
-                    collector.add(row, column, conductances[k]);
+    void collect(int plane, Cells cells, int[] placeOf, int[] aggregate, int none, RowCollector collector) {
+        for (int colour = 0; colour < colours; colour++) {
+            for (int i = from(colour, plane); i < to(colour, plane); i++) {
+                int row = aggregate[i];
+                for (int k = rows[i]; row != none && k < rows[i + 1]; k++) {
+                    int column = aggregate[neighbours[k]];
+                    if (column != row) {
+                        collector.add(row, column, conductances[k]);
+                    }
                 }
             }
         }
