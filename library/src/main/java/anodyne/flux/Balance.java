@@ -14,6 +14,7 @@ final class Balance {
     private static final int FIRST_PLATE = 4;
     private static final int LAST_PLATE = 5;
     private static final int WORK = 6;
+    private static final int CHARGE = 7;
 
     private final Level level;
     private final FineGraph graph;
@@ -33,7 +34,7 @@ final class Balance {
         this.level = level;
         this.graph = (FineGraph) level.graph;
         this.source = source;
-        this.sums = new double[graph.planes][7];
+        this.sums = new double[graph.planes][8];
     }
 
     /** Computes the balance of a potential, and what each voxel gains. */
@@ -138,6 +139,7 @@ final class Balance {
         if (source.charge != null) {
             for (int i = from; i < to; i++) {
                 gain[i] += source.charge[i];
+                sum[CHARGE] += source.charge[i];
                 sum[WORK] += source.charge[i] * u[i];
             }
         }
@@ -189,9 +191,24 @@ final class Balance {
         return layers;
     }
 
-    /** Largest minus smallest of the layers' currents. */
+    /** By how much the layers' currents are wrong, as a share of the current. */
     double spread() {
-        double[] layers = layers();
-        return Arrays.stream(layers).max().orElseThrow() - Arrays.stream(layers).min().orElseThrow();
+        double[] wrong = layers();
+        double scale = 1;
+        if (source.charge == null) {
+            scale = power();
+        } else {
+            double beyond = 0;
+            for (int plane = graph.planes - 1; plane >= 0; plane--) {
+                beyond += sums[plane][CHARGE];
+                wrong[plane] += beyond;
+            }
+        }
+        return (Arrays.stream(wrong).max().orElseThrow() - Arrays.stream(wrong).min().orElseThrow()) / scale;
+    }
+
+    /** By how much the conductances of energy and flux differ, as a share of them. */
+    double gap() {
+        return Math.abs(power() - (source.charge == null ? meanCurrent() : work())) / power();
     }
 }

@@ -16,8 +16,8 @@ record Box(VoxelGrid grid, Axis[] axes, boolean[] around) {
         return new Box(grid, turned(axis), new boolean[] {false, periodicSides, periodicSides});
     }
 
-    static Box periodic(VoxelGrid grid) {
-        return new Box(grid, turned(Axis.Z), new boolean[] {true, true, true});
+    static Box periodicAlong(VoxelGrid grid, Axis axis) {
+        return new Box(grid, turned(axis), new boolean[] {true, true, true});
     }
 
     private static Axis[] turned(Axis axis) {

@@ -34,6 +34,7 @@ final class Conductances {
     private final boolean boundaries;
     private final double[][] table = new double[3][];
     private final double[] plate;
+    private long conducting;
 
     Conductances(FluxProblem problem, Box box) {
         this.problem = problem;
@@ -74,6 +75,7 @@ final class Conductances {
         for (int label = 0; label < counts.length; label++) {
             if (counts[label] > 0 && problem.conductivity(label) > 0) {
                 phaseOfLabel[label] = (byte) phaseOf(label, first);
+                conducting += counts[label];
             }
         }
         return first.stream().mapToInt(i -> i).toArray();
@@ -112,6 +114,20 @@ final class Conductances {
 
     private static int pair(int p, int q) {
         return p >= q ? p * (p - 1) / 2 + q : q * (q - 1) / 2 + p;
+    }
+
+    /** Number of voxels that conduct. */
+    long conductingVoxels() {
+        return conducting;
+    }
+
+    /** Sum of the conductances along axis 0 from each voxel to itself, round a ring of one layer. */
+    double selfFaces(byte[] codes) {
+        double sum = 0;
+        for (byte each : codes) {
+            sum += each == INSULATOR ? 0 : table[0][code(each & 0xFF, each & 0xFF, 0, 0)];
+        }
+        return sum;
     }
 
     /** Whether all faces across an axis conduct alike, if at all. */

@@ -1,8 +1,6 @@
 package anodyne.flux;
 
 import anodyne.quantity.LaboratoryException;
-import anodyne.task.Progress;
-import java.util.function.DoubleFunction;
 
 /**
  * Conjugate gradients with the multigrid before them: single precision inside, and a potential and a residual in double
@@ -19,7 +17,11 @@ final class ConjugateGradients {
     /** The layers' currents differ by the error itself, while the energy is off only by its square. */
     private static final double SPREAD_TO_TOLERANCE = 100;
 
+    /** The share of the tolerance that the energy may still fall by. */
     private static final double SURE = 0.01;
+
+    /** What parallel paths would conduct, times this, is nothing. */
+    static final double NOTHING = 1e-10;
 
     private final Multigrid multigrid;
     private final Level level;
@@ -35,7 +37,10 @@ final class ConjugateGradients {
     private final float[] q;
 
     private int iterations;
-    private double energyError;
+    private double energyError = Double.POSITIVE_INFINITY;
+    private double powerAtStart;
+    private double pq;
+    private final Rest rest = new Rest();
 
     ConjugateGradients(Multigrid multigrid, Balance balance, double tolerance, int mostIterations) {
         this.multigrid = multigrid;
@@ -61,39 +66,53 @@ final class ConjugateGradients {
         return energyError;
     }
 
-    void solve(DoubleFunction<Progress> progressOf) {
+    Balance balance() {
+        return balance;
+    }
+
+    double powerAtStart() {
+        return powerAtStart;
+    }
+
+    void solve(String name) {
         balance.of(u, r);
-        double rzBefore = 0;
-        double rzAtBalance = 0;
-        double pq = 0;
-        while (!converged()) {
-            boolean newBalance = false;
-            while (!newBalance) {
-                if (iterations == mostIterations) {
-                    throw notConverged();
-                }
-                multigrid.apply(r, z);
-                double rz = level.dot(r, z);
-                if (rz == 0) {
+        powerAtStart = balance.power();
+        try (var progress = new Falling(name, SURE * tolerance)) {
+            while (!converged() && !nothing()) {
+                if (!iterateToBalance(progress)) {
                     return;
                 }
-                float beta = iterations == 0 ? 0 : (float) (-level.dot(z, q) / pq);
-                pq = direct(beta);
-                step((float) (rz / pq));
-                iterations++;
-                double rate = rzBefore == 0 ? 1 : Math.min(1, rz / rzBefore);
-                energyError = rz * rate / balance.power();
-                rzAtBalance = Math.max(rzAtBalance, rz);
-                newBalance = energyError < SURE * tolerance || rz < FALL_BETWEEN_BALANCES * rzAtBalance;
-                rzBefore = rz;
-                if (Boolean.getBoolean("anodyne.trace")) {
-                    System.out.printf("it %d rz %.3e est %.3e alpha %.3f beta %.3f%n", iterations, rz, energyError, rz / pq, beta);
-                }
+                balance.of(u, r);
             }
-            balance.of(u, r);
-            rzAtBalance = 0;
-            if (Boolean.getBoolean("anodyne.trace")) {
-                System.out.printf("balance E %.12f F %.12f spread %.3e%n", balance.power(), balance.meanCurrent(), balance.spread()/balance.power());
+        }
+    }
+
+    /** Iterates until the balance is worth a look; false if nothing is left to do. */
+    private boolean iterateToBalance(Falling progress) {
+        double largest = 0;
+        while (true) {
+            if (iterations == mostIterations) {
+                throw notConverged();
+            }
+            multigrid.apply(r, z);
+            double rz = level.dot(r, z);
+            if (rz == 0) {
+                energyError = 0;
+                return false;
+            }
+            if (!(rz > 0)) {
+                throw notConverged();
+            }
+            float beta = iterations == 0 ? 0 : (float) (-level.dot(z, q) / pq);
+            pq = direct(beta);
+            double alpha = rz / pq;
+            step((float) alpha);
+            iterations++;
+            energyError = rest.afterStep(alpha * rz) / balance.power();
+            progress.to(energyError);
+            largest = Math.max(largest, rz);
+            if (energyError < SURE * tolerance || rz < FALL_BETWEEN_BALANCES * largest) {
+                return true;
             }
         }
     }
@@ -129,9 +148,12 @@ final class ConjugateGradients {
     }
 
     private boolean converged() {
-        double gap = Math.abs(balance.power() - balance.meanCurrent());
-        return gap <= tolerance * balance.power()
-                && balance.spread() <= SPREAD_TO_TOLERANCE * tolerance * balance.power();
+        return balance.gap() <= tolerance && balance.spread() <= SPREAD_TO_TOLERANCE * tolerance;
+    }
+
+    /** A periodic cell that conducts nothing has a power that falls and falls. */
+    private boolean nothing() {
+        return balance.power() < NOTHING * powerAtStart;
     }
 
     private LaboratoryException notConverged() {
@@ -140,9 +162,34 @@ final class ConjugateGradients {
                 "flux after %d iterations differs from layer to layer by %.2e of itself and from that of the energy by %.2e, allowed are %.2e and %.2e"
                         .formatted(
                                 iterations,
-                                balance.spread() / balance.power(),
-                                Math.abs(balance.power() - balance.meanCurrent()) / balance.power(),
+                                balance.spread(),
+                                balance.gap(),
                                 SPREAD_TO_TOLERANCE * tolerance,
                                 tolerance));
+    }
+
+    /**
+     * What the energy will still fall by: each step takes α·rᵀz from it (Hestenes and Stiefel, J. Res. NBS 49, 409 (1952)),
+     * and the steps to come are a geometric series.
+     */
+    private static final class Rest {
+        private static final int MEMORY = 5;
+        private static final double SLOWEST = 0.98;
+
+        private final double[] falls = new double[MEMORY];
+        private int steps;
+
+        double afterStep(double fall) {
+            int known = Math.min(steps, MEMORY - 1);
+            double oldest = falls[(steps - known) % MEMORY];
+            double previous = falls[Math.max(steps - 1, 0) % MEMORY];
+            falls[steps++ % MEMORY] = fall;
+            if (known == 0) {
+                return Double.POSITIVE_INFINITY;
+            }
+            double rate = Math.max(fall / previous, Math.pow(fall / oldest, 1.0 / known));
+            double bounded = Math.min(rate, SLOWEST);
+            return fall * bounded / (1 - bounded);
+        }
     }
 }

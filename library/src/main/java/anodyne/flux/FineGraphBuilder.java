@@ -1,7 +1,5 @@
 package anodyne.flux;
 
-import java.util.Arrays;
-
 /** Makes the finest level of an image: numbers its conducting voxels and finds the neighbours of each. */
 final class FineGraphBuilder {
     private final Crew crew;
@@ -14,6 +12,7 @@ final class FineGraphBuilder {
     private final int n0;
     private final int n1;
     private final int n2;
+    private final Numbering numbering;
     private FineGraph graph;
     private int[] places;
 
@@ -29,21 +28,37 @@ final class FineGraphBuilder {
         this.n0 = box.count(0);
         this.n1 = box.count(1);
         this.n2 = box.count(2);
+        this.numbering = Numbering.of(crew, box, codes);
     }
 
-    /** The place of each node in its plane. */
-    int[] places() {
-        return places;
+    /** Number of voxels that conduct. */
+    int nodes() {
+        return numbering.nodes();
+    }
+
+    Box box() {
+        return box;
+    }
+
+    Numbering.Plane planeNumbers() {
+        return numbering.plane();
+    }
+
+    /** The place of each node in its plane, to be forgotten by whoever takes it. */
+    int[] takePlaces() {
+        int[] taken = places;
+        places = null;
+        return taken;
     }
 
     FineGraph build() {
-        graph = new FineGraph(colouring.colours(), n0, starts(), conductances);
+        graph = new FineGraph(colouring.colours(), n0, numbering.start(), conductances);
         places = new int[graph.nodes];
         int[] cuts = crew.cuts(graph.weightUpTo());
         crew.run(thread -> {
-            var below = new PlaneNumbers();
-            var here = new PlaneNumbers();
-            var above = new PlaneNumbers();
+            var below = numbering.plane();
+            var here = numbering.plane();
+            var above = numbering.plane();
             int first = cuts[thread];
             if (first < cuts[thread + 1]) {
                 below.number(first - 1);
@@ -52,118 +67,15 @@ final class FineGraphBuilder {
             for (int a = first; a < cuts[thread + 1]; a++) {
                 crew.check();
                 above.number(a + 1);
-                here.note();
-                connect(a, below.numbers, here.numbers, above.numbers);
-                PlaneNumbers free = below;
+                here.note(places);
+                connect(a, below.numbers(), here.numbers(), above.numbers());
+                Numbering.Plane free = below;
                 below = here;
                 here = above;
                 above = free;
             }
         });
         return graph;
-    }
-
-    private int[] starts() {
-        int colours = colouring.colours();
-        var start = new int[colours * n0 + 1];
-        crew.planes(crew.evenCuts(n0), a -> {
-            var counts = new int[colours];
-            for (int b = 0; b < n1; b++) {
-                countRow(a, b, counts);
-            }
-            for (int colour = 0; colour < colours; colour++) {
-                start[colour * n0 + a + 1] = counts[colour];
-            }
-        });
-        for (int i = 1; i < start.length; i++) {
-            start[i] += start[i - 1];
-        }
-        return start;
-    }
-
-    private void countRow(int a, int b, int[] counts) {
-        int from = (a * n1 + b) * n2;
-        if (colouring.colours() == 2) {
-            int odd = colouring.of(a, b, 0);
-            int even = 0;
-            int all = 0;
-            for (int c = 0; c < n2; c++) {
-                int conducts = conducts(codes[from + c]) ? 1 : 0;
-                all += conducts;
-                even += conducts & ~c;
-            }
-            counts[odd] += even;
-            counts[1 - odd] += all - even;
-            return;
-        }
-        for (int c = 0; c < n2; c++) {
-            if (conducts(codes[from + c])) {
-                counts[colouring.of(a, b, c)]++;
-            }
-        }
-    }
-
-    static boolean conducts(byte code) {
-        return code != Conductances.INSULATOR
-                && code != Conductances.FIRST_PLATE_ONLY
-                && code != Conductances.LAST_PLATE_ONLY;
-    }
-
-    /** The nodes of one plane, with a margin of one on each side. */
-    private final class PlaneNumbers {
-        final int[] numbers = new int[(n1 + 2) * (n2 + 2)];
-
-        /** Numbers a plane; one that is outside the box has no nodes, unless the box closes to a ring. */
-        void number(int plane) {
-            int a = box.around()[0] && n0 > 1 ? Math.floorMod(plane, n0) : plane;
-            Arrays.fill(numbers, graph.nodes);
-            if (a < 0 || a >= n0) {
-                return;
-            }
-            var next = new int[colouring.colours()];
-            for (int colour = 0; colour < next.length; colour++) {
-                next[colour] = graph.from(colour, a);
-            }
-            for (int b = 0; b < n1; b++) {
-                numberRow(a, b, next);
-            }
-            if (box.around()[2] && n2 > 1) {
-                for (int row = 1; row <= n1; row++) {
-                    int at = row * (n2 + 2);
-                    numbers[at] = numbers[at + n2];
-                    numbers[at + n2 + 1] = numbers[at + 1];
-                }
-            }
-            if (box.around()[1] && n1 > 1) {
-                System.arraycopy(numbers, n1 * (n2 + 2), numbers, 0, n2 + 2);
-                System.arraycopy(numbers, n2 + 2, numbers, (n1 + 1) * (n2 + 2), n2 + 2);
-            }
-        }
-
-        /** Notes the places of the nodes. */
-        void note() {
-            int shift = Cells.of(box).shift();
-            for (int b = 0; b < n1; b++) {
-                int from = (b + 1) * (n2 + 2) + 1;
-                for (int c = 0; c < n2; c++) {
-                    if (numbers[from + c] != graph.nodes) {
-                        places[numbers[from + c]] = b << shift | c;
-                    }
-                }
-            }
-        }
-
-        private void numberRow(int a, int b, int[] next) {
-            int from = (a * n1 + b) * n2;
-            int to = (b + 1) * (n2 + 2) + 1;
-            byte[] part = colouring.ofIndex()[2];
-            int row = colouring.ofIndex()[0][a] + colouring.ofIndex()[1][b];
-            for (int c = 0; c < n2; c++) {
-                if (conducts(codes[from + c])) {
-                    numbers[to + c] = next[(row + part[c]) % next.length]++;
-                }
-            }
-        }
     }
 
     private void connect(int a, int[] below, int[] here, int[] above) {

@@ -203,6 +203,13 @@ public final class FluxProblem {
         return new FluxProblem(image, conductivities, interfaces, grains, contacts, grainBoundary, axis, true);
     }
 
+    /** The same image with one phase that conducts, no resistances of interfaces, and all others insulating. */
+    FluxProblem withOnly(int label, double conductivity) {
+        var only = new double[PhaseImage.LABELS];
+        only[label] = conductivity;
+        return new FluxProblem(image, only, Map.of(), grains, contacts, 0, axis, periodicSides);
+    }
+
     /** The same phases' laws for another image. */
     FluxProblem withImage(PhaseImage newImage, GrainImage newGrains) {
         return new FluxProblem(

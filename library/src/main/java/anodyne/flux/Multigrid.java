@@ -16,16 +16,15 @@ final class Multigrid {
     /** Second steps below this share of the residual's square are not worth their cost. */
     private static final double ENOUGH = 0.0625;
 
+    /** Piecewise constant corrections of a smooth error are about half of what they should be. */
+    private static final float OVERCORRECTION = 1.5f;
+
     private final Crew crew;
     private final List<Level> levels = new ArrayList<>();
     private final DirectSolution direct;
-    private final float overcorrection;
-    private final int stepsFrom;
 
-    Multigrid(Crew crew, FineGraph graph, int[] place, Cells finest, Tuning tuning) {
+    Multigrid(Crew crew, FineGraph graph, int[] place, Cells finest) {
         this.crew = crew;
-        this.overcorrection = tuning.overcorrection();
-        this.stepsFrom = tuning.stepsFrom();
         Graph fine = graph;
         int[] places = place;
         Cells cells = finest;
@@ -44,11 +43,6 @@ final class Multigrid {
         direct = new DirectSolution((SparseGraph) fine);
     }
 
-    /** What can be chosen; for measurements. */
-    record Tuning(float overcorrection, int stepsFrom) {
-        static final Tuning DEFAULT = new Tuning(1.5f, 1);
-    }
-
     private void allocate() {
         for (int i = 1; i < levels.size(); i++) {
             Level level = levels.get(i);
@@ -63,7 +57,7 @@ final class Multigrid {
     }
 
     private boolean steps(int i) {
-        return i >= stepsFrom && i < levels.size() - 1;
+        return i >= 1 && i < levels.size() - 1;
     }
 
     Level finest() {
@@ -120,7 +114,7 @@ final class Multigrid {
 
     private void prolong(Level level, float[] correction, float[] x, int from, int to) {
         int[] aggregate = level.aggregate;
-        float factor = overcorrection;
+        float factor = OVERCORRECTION;
         for (int i = from; i < to; i++) {
             x[i] += factor * correction[aggregate[i]];
         }
