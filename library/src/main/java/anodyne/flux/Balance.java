@@ -61,29 +61,44 @@ final class Balance {
     private void uniform(double[] u, float[] gain, int from, int to, double[] sum) {
         int none = graph.nodes;
         double drop = source.drop;
-        for (int axis = 0; axis < 3; axis++) {
-            int[] below = graph.neighbour[2 * axis];
-            int[] above = graph.neighbour[2 * axis + 1];
-            double even = axis == 0 ? drop : 0;
-            double g = graph.exact(axis);
-            double current = 0;
-            double power = 0;
-            for (int i = from; i < to; i++) {
-                double up = above[i] == none ? 0 : u[i] - u[above[i]] + even;
-                double down = below[i] == none ? 0 : u[i] - u[below[i]] - even;
-                current += up;
-                power += up * up;
-                gain[i] = (axis == 0 ? 0 : gain[i]) - (float) (g * (up + down));
-            }
-            sum[axis] += g * current;
-            sum[POWER] += g * power;
+        int[] m0 = graph.neighbour[0];
+        int[] p0 = graph.neighbour[1];
+        int[] m1 = graph.neighbour[2];
+        int[] p1 = graph.neighbour[3];
+        int[] m2 = graph.neighbour[4];
+        int[] p2 = graph.neighbour[5];
+        double g0 = graph.exact(0);
+        double g1 = graph.exact(1);
+        double g2 = graph.exact(2);
+        double current0 = 0;
+        double current1 = 0;
+        double current2 = 0;
+        double power = 0;
+        for (int i = from; i < to; i++) {
+            double here = u[i];
+            double up0 = p0[i] == none ? 0 : g0 * (here - u[p0[i]] + drop);
+            double up1 = p1[i] == none ? 0 : g1 * (here - u[p1[i]]);
+            double up2 = p2[i] == none ? 0 : g2 * (here - u[p2[i]]);
+            double down0 = m0[i] == none ? 0 : g0 * (here - u[m0[i]] - drop);
+            double down1 = m1[i] == none ? 0 : g1 * (here - u[m1[i]]);
+            double down2 = m2[i] == none ? 0 : g2 * (here - u[m2[i]]);
+            current0 += up0;
+            current1 += up1;
+            current2 += up2;
+            power += up0 * up0 / g0 + (up1 * up1 / g1 + up2 * up2 / g2);
+            gain[i] = (float) -((up0 + down0) + (up1 + down1) + (up2 + down2));
         }
+        sum[0] += current0;
+        sum[1] += current1;
+        sum[2] += current2;
+        sum[POWER] += power;
     }
 
     private void coded(double[] u, float[] gain, int from, int to, double[] sum) {
-        for (int axis = 0; axis < 3; axis++) {
-            double even = axis == 0 ? source.drop : 0;
-            for (int i = from; i < to; i++) {
+        for (int i = from; i < to; i++) {
+            double outflow = 0;
+            for (int axis = 0; axis < 3; axis++) {
+                double even = axis == 0 ? source.drop : 0;
                 int above = graph.neighbour[2 * axis + 1][i];
                 int below = graph.neighbour[2 * axis][i];
                 double up = above == graph.nodes ? 0 : u[i] - u[above] + even;
@@ -91,9 +106,9 @@ final class Balance {
                 double current = graph.exact(axis, graph.code[2 * axis + 1][i]) * up;
                 sum[axis] += current;
                 sum[POWER] += current * up;
-                float outflow = (float) (current + graph.exact(axis, graph.code[2 * axis][i]) * down);
-                gain[i] = (axis == 0 ? 0 : gain[i]) - outflow;
+                outflow += current + graph.exact(axis, graph.code[2 * axis][i]) * down;
             }
+            gain[i] = (float) -outflow;
         }
     }
 

@@ -33,8 +33,7 @@ final class ConjugateGradients {
     final double[] u;
     private final float[] r;
     private final float[] z;
-    private final float[] p;
-    private final float[] q;
+    private final Directions directions;
 
     private int iterations;
     private double energyError = Double.POSITIVE_INFINITY;
@@ -53,8 +52,8 @@ final class ConjugateGradients {
         this.u = new double[length];
         this.r = new float[length];
         this.z = new float[length];
-        this.p = new float[length];
-        this.q = new float[length];
+        this.directions =
+                ((FineGraph) graph).coded() ? new DoubleDirections(level) : new SingleDirections(level);
     }
 
     int iterations() {
@@ -76,6 +75,7 @@ final class ConjugateGradients {
 
     void solve(String name) {
         balance.of(u, r);
+        directions.restart(r);
         powerAtStart = balance.power();
         try (var progress = new Falling(name, SURE * tolerance)) {
             while (!converged() && !nothing()) {
@@ -83,6 +83,7 @@ final class ConjugateGradients {
                     return;
                 }
                 balance.of(u, r);
+                directions.restart(r);
             }
         }
     }
@@ -103,10 +104,13 @@ final class ConjugateGradients {
             if (!(rz > 0)) {
                 throw notConverged();
             }
-            float beta = iterations == 0 ? 0 : (float) (-level.dot(z, q) / pq);
-            pq = direct(beta);
+            double beta = iterations == 0 ? 0 : -directions.withLast(z) / pq;
+            pq = directions.next(z, r, beta);
+            if (!(pq > 0)) {
+                throw notConverged();
+            }
             double alpha = rz / pq;
-            step((float) alpha);
+            directions.step(alpha, u, r);
             iterations++;
             energyError = rest.afterStep(alpha * rz) / balance.power();
             progress.to(energyError);
@@ -115,36 +119,6 @@ final class ConjugateGradients {
                 return true;
             }
         }
-    }
-
-    /** p = z + βp and q = Ap, and their product. */
-    private double direct(float beta) {
-        level.all((from, to) -> {
-            for (int i = from; i < to; i++) {
-                p[i] = z[i] + beta * p[i];
-            }
-        });
-        level.colour(0, (from, to) -> {
-            // The last relaxation was of this colour, so that Az = r here.
-            for (int i = from; i < to; i++) {
-                q[i] = r[i] + beta * q[i];
-            }
-        });
-        for (int colour = 1; colour < graph.colours; colour++) {
-            level.colour(colour, (from, to) -> graph.apply(z, beta, q, from, to));
-        }
-        return level.dot(p, q);
-    }
-
-    private void step(float alpha) {
-        level.all((from, to) -> {
-            for (int i = from; i < to; i++) {
-                u[i] += alpha * p[i];
-            }
-            for (int i = from; i < to; i++) {
-                r[i] -= alpha * q[i];
-            }
-        });
     }
 
     private boolean converged() {

@@ -2,49 +2,41 @@ package anodyne.flux;
 
 import anodyne.task.Interruption;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads that stay for the whole of a solve, because to start one for each of its thousands of short steps would take
  * longer than the steps. The caller is the first of them.
+ *
+ * <p>A step's planes are cut into one range a thread, so that each finds its data in its own cache; who has finished takes
+ * planes from the ranges of others, so that no step waits for a thread that the machine has put aside.
  */
 final class Crew implements AutoCloseable {
-    /** How often a waiting thread looks again before it lets others run. */
-    private static final int PATIENCE = 20_000;
+    /** How often a waiting thread looks again before it lets others run, and before it sleeps. */
+    private static final int PATIENCE = 2_000;
 
-    private static final long NAP_NANOS = 50_000;
+    private static final int LONG_PATIENCE = 20_000;
+
+    /** A sleeping thread is woken; this is only for safety. */
+    private static final long NAP_NANOS = 10_000_000;
 
     private final Thread caller = Thread.currentThread();
     private final Thread[] helpers;
-    private final int[] doneUpTo;
-    private volatile int step;
-    private volatile Step work;
+    private volatile Step step;
     private volatile boolean stopped;
     private volatile boolean closed;
     private volatile Throwable failure;
 
-    /** Work that each thread does a part of. */
-    @FunctionalInterface
-    interface Step {
-        /** Does the part of one thread, from 0 to {@link Crew#size} − 1. */
-        void run(int thread);
-    }
-
-    /** What is to be done for one plane of a level. */
+    /** What is to be done for one plane of a level, or for one part of some work. */
     @FunctionalInterface
     interface Plane {
         /** Does it. */
         void run(int plane);
     }
 
-    private static final java.lang.invoke.VarHandle DONE =
-            java.lang.invoke.MethodHandles.arrayElementVarHandle(int[].class);
-
-    /** A cache line has 16 int. */
-    private static final int APART = 16;
-
     Crew(int threads) {
-        doneUpTo = new int[threads * APART];
         helpers = new Thread[threads - 1];
         for (int i = 0; i < helpers.length; i++) {
             int number = i + 1;
@@ -58,38 +50,34 @@ final class Crew implements AutoCloseable {
         return helpers.length + 1;
     }
 
-    /** Lets all threads do their part and waits for the last. */
-    void run(Step newWork) {
-        Interruption.check();
-        if (helpers.length == 0) {
-            newWork.run(0);
-            return;
-        }
-        work = newWork;
-        int now = step + 1;
-        step = now;
-        for (Thread each : helpers) {
-            LockSupport.unpark(each);
-        }
-        try {
-            newWork.run(0);
-        } catch (RuntimeException | Error e) {
-            fail(e);
-        }
-        for (int i = 0; i < helpers.length; i++) {
-            awaitHelper(i + 1, now);
-        }
-        rethrow();
+    /** Does each of as many parts as there are threads. */
+    void run(Plane part) {
+        planes(evenCuts(size()), part);
     }
 
-    /** Runs something for each plane, the planes cut into one range a thread. */
+    /** Runs something for each plane, the planes cut into one range a thread, and waits for the last. */
     void planes(int[] cuts, Plane each) {
-        run(thread -> {
-            for (int plane = cuts[thread]; plane < cuts[thread + 1]; plane++) {
-                check();
-                each.run(plane);
+        Interruption.check();
+        var now = new Step(cuts, each);
+        if (helpers.length > 0) {
+            step = now;
+            for (Thread helper : helpers) {
+                LockSupport.unpark(helper);
             }
-        });
+        }
+        now.work(0);
+        int looks = 0;
+        while (!now.done()) {
+            if (caller.isInterrupted()) {
+                stopped = true;
+            }
+            if (++looks < PATIENCE) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+        rethrow();
     }
 
     /** Cuts planes into one range a thread, all of about the same weight. */
@@ -134,45 +122,27 @@ final class Crew implements AutoCloseable {
     }
 
     private void help(int number) {
-        int seen = 0;
-        while (true) {
-            seen = awaitStep(seen);
-            if (closed) {
-                return;
+        Step seen = null;
+        while (!closed) {
+            seen = awaitAfter(seen);
+            if (seen != null) {
+                seen.work(number);
             }
-            try {
-                work.run(number);
-            } catch (RuntimeException | Error e) {
-                fail(e);
-            }
-            DONE.setRelease(doneUpTo, number * APART, seen);
         }
     }
 
-    private int awaitStep(int seen) {
+    private Step awaitAfter(Step seen) {
         int looks = 0;
         while (step == seen && !closed) {
             if (++looks < PATIENCE) {
                 Thread.onSpinWait();
-            } else {
-                LockSupport.parkNanos(this, NAP_NANOS * 200);
-            }
-        }
-        return seen + 1;
-    }
-
-    private void awaitHelper(int number, int now) {
-        int looks = 0;
-        while ((int) DONE.getAcquire(doneUpTo, number * APART) != now) {
-            if (caller.isInterrupted()) {
-                stopped = true;
-            }
-            if (++looks < PATIENCE) {
-                Thread.onSpinWait();
-            } else {
+            } else if (looks < LONG_PATIENCE) {
                 Thread.yield();
+            } else {
+                LockSupport.parkNanos(this, NAP_NANOS);
             }
         }
+        return step;
     }
 
     private void fail(Throwable e) {
@@ -184,6 +154,10 @@ final class Crew implements AutoCloseable {
 
     private void rethrow() {
         Throwable cause = failure;
+        if (cause instanceof CancellationException) {
+            // Thrown anew, so that the trace is the caller's own.
+            throw new CancellationException("interrupted");
+        }
         if (cause instanceof RuntimeException e) {
             throw e;
         }
@@ -192,6 +166,61 @@ final class Crew implements AutoCloseable {
         }
         if (stopped) {
             throw new CancellationException("interrupted");
+        }
+    }
+
+    /** Planes to be worked on, and how far each range has come. */
+    private final class Step {
+        /** A cache line has 16 int. */
+        private static final int APART = 16;
+
+        private final int[] cuts;
+        private final Plane plane;
+        private final AtomicIntegerArray next;
+        private final AtomicInteger left;
+
+        Step(int[] cuts, Plane plane) {
+            this.cuts = cuts;
+            this.plane = plane;
+            this.next = new AtomicIntegerArray(size() * APART);
+            this.left = new AtomicInteger(cuts[size()] - cuts[0]);
+        }
+
+        boolean done() {
+            return left.get() == 0;
+        }
+
+        void work(int thread) {
+            for (int other = 0; other < size(); other++) {
+                range((thread + other) % size());
+            }
+        }
+
+        private void range(int number) {
+            int from = cuts[number];
+            int to = cuts[number + 1];
+            int finished = 0;
+            int here = from + next.getAndIncrement(number * APART);
+            while (here < to) {
+                doPlane(here);
+                finished++;
+                here = from + next.getAndIncrement(number * APART);
+            }
+            if (finished > 0) {
+                left.addAndGet(-finished);
+            }
+        }
+
+        private void doPlane(int here) {
+            if (stopped) {
+                return;
+            }
+            try {
+                check();
+                plane.run(here);
+            } catch (RuntimeException | Error e) {
+                fail(e);
+            }
         }
     }
 }

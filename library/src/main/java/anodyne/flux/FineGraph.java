@@ -195,6 +195,30 @@ final class FineGraph extends Graph {
         }
     }
 
+    /** y = A x + beta y in double precision. */
+    void applyExactly(float[] x, double beta, double[] y, int from, int to) {
+        for (int i = from; i < to; i++) {
+            double here = x[i];
+            double sum = 0;
+            for (int side = 0; side < 6; side++) {
+                int j = neighbour[side][i];
+                sum += j == nodes ? 0 : exactTable[side >> 1][code[side][i]] * (here - x[j]);
+            }
+            y[i] = beta * y[i] + sum;
+        }
+    }
+
+    /** Adds what a colour's nodes in an end plane lose to the plates. */
+    void addPlatesExactly(float[] x, double[] y, int colour, int plane) {
+        for (int plate = 0; plate < 2; plate++) {
+            double[] values = plane == (plate == 0 ? 0 : planes - 1) ? plate(plate, colour) : null;
+            int first = from(colour, plane);
+            for (int k = 0; values != null && k < values.length; k++) {
+                y[first + k] += values[k] * x[first + k];
+            }
+        }
+    }
+
     float conductance(int side, int node) {
         return coded ? table[side >> 1][code[side][node]] : side < 2 ? w0 : side < 4 ? w1 : w2;
     }

@@ -26,6 +26,7 @@ final class Level {
 
     private final Crew crew;
     private int[] cuts;
+    private int[] coarseCuts;
     private final double[] sums;
 
     Level(Crew crew, Graph graph) {
@@ -70,6 +71,24 @@ final class Level {
         } else {
             crew.planes(cuts(), plane -> nodes.run(graph.from(colour, plane), graph.to(colour, plane)));
         }
+    }
+
+    /** For work that adds to coarse nodes: planes that become one are worked on by one thread, one after the other. */
+    void colourByCoarsePlane(int colour, Nodes nodes) {
+        if (graph.small()) {
+            nodes.run(graph.from(colour, 0), graph.to(colour, graph.planes - 1));
+            return;
+        }
+        if (coarseCuts == null) {
+            coarseCuts = cuts().clone();
+            for (int i = 0; i < coarseCuts.length; i++) {
+                coarseCuts[i] = (coarseCuts[i] + factor - 1) / factor;
+            }
+        }
+        crew.planes(coarseCuts, coarse -> {
+            int last = Math.min((coarse + 1) * factor, graph.planes) - 1;
+            nodes.run(graph.from(colour, coarse * factor), graph.to(colour, last));
+        });
     }
 
     void all(Nodes nodes) {

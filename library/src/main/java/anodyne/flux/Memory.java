@@ -10,8 +10,8 @@ final class Memory {
     /** Potential in double, four vectors in single precision. */
     private static final int VECTOR_BYTES = 8 + 4 * 4;
 
-    /** Codes of six faces. */
-    private static final int CODE_BYTES = 6 * 2;
+    /** Codes of six faces, three vectors in double precision in place of two in single. */
+    private static final int CODE_BYTES = 6 * 2 + 3 * 8 - 2 * 4;
 
     /** All coarse levels, by voxel: a third as many nodes where nearly every other is isolated, with 100 bytes each. */
     private static final int COARSE_BYTES = 34;

@@ -79,9 +79,9 @@ final class Multigrid {
         Level below = levels.get(i + 1);
         relaxFromZero(level, b, x);
         below.all((from, to) -> java.util.Arrays.fill(below.b, from, to, 0));
-        level.colour(0, (from, to) -> graph.restrictNeighbours(x, level.aggregate, below.b, from, to));
+        level.colourByCoarsePlane(0, (from, to) -> graph.restrictNeighbours(x, level.aggregate, below.b, from, to));
         for (int colour = 1; colour < graph.colours - 1; colour++) {
-            level.colour(colour, (from, to) -> graph.restrict(x, b, level.aggregate, below.b, from, to));
+            level.colourByCoarsePlane(colour, (from, to) -> graph.restrict(x, b, level.aggregate, below.b, from, to));
         }
         if (steps(i + 1)) {
             twoSteps(i + 1);
