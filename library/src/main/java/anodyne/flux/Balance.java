@@ -219,7 +219,9 @@ final class Balance {
                 wrong[plane] += beyond;
             }
         }
-        return (Arrays.stream(wrong).max().orElseThrow() - Arrays.stream(wrong).min().orElseThrow()) / scale;
+        return (Arrays.stream(wrong).max().orElseThrow()
+                        - Arrays.stream(wrong).min().orElseThrow())
+                / scale;
     }
 
     /** By how much the conductances of energy and flux differ, as a share of them. */

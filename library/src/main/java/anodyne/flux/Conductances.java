@@ -47,7 +47,8 @@ final class Conductances {
         }
         this.contacts = problem.contacts().orElse(null);
         this.boundaries = problem.grainBoundaryResistance() > 0;
-        this.grains = contacts != null || boundaries ? problem.grains().orElseThrow().labels() : null;
+        this.grains =
+                contacts != null || boundaries ? problem.grains().orElseThrow().labels() : null;
         double largest = 0;
         for (int axis = 0; axis < 3; axis++) {
             table[axis] = conductances(axis);
@@ -92,8 +93,9 @@ final class Conductances {
         }
         first.add(label);
         if (first.size() - 1 > FluxProblem.MOST_PHASES) {
-            throw new LaboratoryException("number of phases with different conductivities is over %d, allowed is at most that"
-                    .formatted(FluxProblem.MOST_PHASES));
+            throw new LaboratoryException(
+                    "number of phases with different conductivities is over %d, allowed is at most that"
+                            .formatted(FluxProblem.MOST_PHASES));
         }
         return first.size() - 1;
     }

@@ -1,6 +1,7 @@
 package anodyne.flux;
 
 import anodyne.quantity.LaboratoryException;
+import java.util.Locale;
 
 /**
  * Conjugate gradients with the multigrid before them: single precision inside, and a potential and a residual in double
@@ -16,6 +17,12 @@ final class ConjugateGradients {
 
     /** The layers' currents differ by the error itself, while the energy is off only by its square. */
     private static final double SPREAD_TO_TOLERANCE = 100;
+
+    /** By how much rᵀM⁻¹r must fall before layers that did not agree are compared again. */
+    private static final double LOOK_AGAIN = 0.1;
+
+    /** An error of the energy that double precision does not show. */
+    private static final double ROUNDING = 1e-16;
 
     /** The share of the tolerance that the energy may still fall by. */
     private static final double SURE = 0.01;
@@ -39,6 +46,9 @@ final class ConjugateGradients {
     private double energyError = Double.POSITIVE_INFINITY;
     private double powerAtStart;
     private double pq;
+    private double rz;
+    private double largest;
+    private double nextLook = Double.POSITIVE_INFINITY;
     private final Rest rest = new Rest();
 
     ConjugateGradients(Multigrid multigrid, Balance balance, double tolerance, int mostIterations) {
@@ -52,8 +62,7 @@ final class ConjugateGradients {
         this.u = new double[length];
         this.r = new float[length];
         this.z = new float[length];
-        this.directions =
-                ((FineGraph) graph).coded() ? new DoubleDirections(level) : new SingleDirections(level);
+        this.directions = ((FineGraph) graph).coded() ? new DoubleDirections(level) : new SingleDirections(level);
     }
 
     int iterations() {
@@ -65,7 +74,7 @@ final class ConjugateGradients {
         return energyError;
     }
 
-    Balance balance() {
+    Balance result() {
         return balance;
     }
 
@@ -74,51 +83,67 @@ final class ConjugateGradients {
     }
 
     void solve(String name) {
-        balance.of(u, r);
-        directions.restart(r);
+        balance();
         powerAtStart = balance.power();
         try (var progress = new Falling(name, SURE * tolerance)) {
-            while (!converged() && !nothing()) {
-                if (!iterateToBalance(progress)) {
-                    return;
+            while (!settled(progress) && !nothing()) {
+                if (iterations == mostIterations) {
+                    throw notConverged();
                 }
-                balance.of(u, r);
-                directions.restart(r);
+                step();
             }
+            progress.ended();
         }
     }
 
-    /** Iterates until the balance is worth a look; false if nothing is left to do. */
-    private boolean iterateToBalance(Falling progress) {
-        double largest = 0;
-        while (true) {
-            if (iterations == mostIterations) {
-                throw notConverged();
-            }
-            multigrid.apply(r, z);
-            double rz = level.dot(r, z);
-            if (rz == 0) {
-                energyError = 0;
-                return false;
-            }
-            if (!(rz > 0)) {
-                throw notConverged();
-            }
-            double beta = iterations == 0 ? 0 : -directions.withLast(z) / pq;
-            pq = directions.next(z, r, beta);
-            if (!(pq > 0)) {
-                throw notConverged();
-            }
-            double alpha = rz / pq;
-            directions.step(alpha, u, r);
-            iterations++;
-            energyError = rest.afterStep(alpha * rz) / balance.power();
-            progress.to(energyError);
-            largest = Math.max(largest, rz);
-            if (energyError < SURE * tolerance || rz < FALL_BETWEEN_BALANCES * largest) {
-                return true;
-            }
+    private void balance() {
+        balance.of(u, r);
+        directions.restart(r);
+        largest = 0;
+    }
+
+    /**
+     * Finds how large the error is, with z = M⁻¹r: the energy is too large by rᵀA⁻¹r, of which rᵀz is an estimate, and not
+     * by less than the steps so far let expect. Layers can agree before all voxels do, so that all three are asked for.
+     */
+    private boolean settled(Falling progress) {
+        precondition();
+        progress.to(energyError);
+        boolean small = energyError <= SURE * tolerance && (rz <= nextLook || energyError < ROUNDING);
+        if (!small && rz >= FALL_BETWEEN_BALANCES * largest) {
+            return false;
         }
+        balance();
+        if (energyError <= SURE * tolerance && converged()) {
+            return true;
+        }
+        precondition();
+        if (energyError <= SURE * tolerance && converged()) {
+            return true;
+        }
+        nextLook = LOOK_AGAIN * rz;
+        return false;
+    }
+
+    private void precondition() {
+        multigrid.apply(r, z);
+        rz = level.dot(r, z);
+        if (!(rz >= 0)) {
+            throw notConverged();
+        }
+        largest = Math.max(largest, rz);
+        energyError = rz == 0 ? 0 : Math.max(rz, rest.expected()) / balance.power();
+    }
+
+    private void step() {
+        double beta = iterations == 0 ? 0 : -directions.withLast(z) / pq;
+        pq = directions.next(z, r, beta);
+        if (!(pq > 0)) {
+            throw notConverged();
+        }
+        directions.step(rz / pq, u, r);
+        rest.afterStep(rz / pq * rz);
+        iterations++;
     }
 
     private boolean converged() {
@@ -132,14 +157,14 @@ final class ConjugateGradients {
 
     private LaboratoryException notConverged() {
         balance.of(u, r);
-        return new LaboratoryException(
-                "flux after %d iterations differs from layer to layer by %.2e of itself and from that of the energy by %.2e, allowed are %.2e and %.2e"
-                        .formatted(
-                                iterations,
-                                balance.spread(),
-                                balance.gap(),
-                                SPREAD_TO_TOLERANCE * tolerance,
-                                tolerance));
+        return new LaboratoryException(String.format(
+                Locale.ROOT,
+                "flux after %d iterations differs from layer to layer by %.2e of itself and from that of the energy by %.2e, allowed are %.2e and %.2e",
+                iterations,
+                balance.spread(),
+                balance.gap(),
+                SPREAD_TO_TOLERANCE * tolerance,
+                tolerance));
     }
 
     /**
@@ -153,17 +178,20 @@ final class ConjugateGradients {
         private final double[] falls = new double[MEMORY];
         private int steps;
 
-        double afterStep(double fall) {
-            int known = Math.min(steps, MEMORY - 1);
-            double oldest = falls[(steps - known) % MEMORY];
-            double previous = falls[Math.max(steps - 1, 0) % MEMORY];
+        void afterStep(double fall) {
             falls[steps++ % MEMORY] = fall;
-            if (known == 0) {
-                return Double.POSITIVE_INFINITY;
+        }
+
+        /** The sum of the falls to come; 0 as long as nothing is known of them. */
+        double expected() {
+            int known = Math.min(steps, MEMORY) - 1;
+            if (known < 1) {
+                return 0;
             }
-            double rate = Math.max(fall / previous, Math.pow(fall / oldest, 1.0 / known));
-            double bounded = Math.min(rate, SLOWEST);
-            return fall * bounded / (1 - bounded);
+            double last = falls[(steps - 1) % MEMORY];
+            double rate = Math.pow(last / falls[(steps - 1 - known) % MEMORY], 1.0 / known);
+            double bounded = Math.min(Math.max(rate, last / falls[(steps - 2) % MEMORY]), SLOWEST);
+            return last * bounded / (1 - bounded);
         }
     }
 }

@@ -26,7 +26,8 @@ public record ElectrodeTortuosity(
         var alone = problem.withOnly(label, conductivity);
         if (problem.image().volumeFraction(label) == 0) {
             throw new LaboratoryException(
-                    "electrode tortuosity factor is asked for phase %d, allowed are phases of the image".formatted(label));
+                    "electrode tortuosity factor is asked for phase %d, allowed are phases of the image"
+                            .formatted(label));
         }
         return new Solver(method, alone).electrode(label);
     }

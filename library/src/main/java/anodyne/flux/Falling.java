@@ -17,6 +17,12 @@ final class Falling implements AutoCloseable {
         this.progress = Progress.of(name, total);
     }
 
+    /** Says that the goal is reached. */
+    void ended() {
+        progress.advance(total - done);
+        done = total;
+    }
+
     /** Says how large the error is now. */
     void to(double error) {
         double orders = Math.log10(Math.max(error, goal));

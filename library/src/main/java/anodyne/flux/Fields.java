@@ -86,11 +86,9 @@ final class Fields {
         var byAxis = new ScalarField[3];
         for (int axis = 0; axis < 3; axis++) {
             String name = "current density along " + box.axes()[axis].name().toLowerCase(java.util.Locale.ROOT);
-            byAxis[box.axes()[axis].ordinal()] =
-                    new ScalarField(name, AMPERE_PER_M2, box.grid(), components[axis]);
+            byAxis[box.axes()[axis].ordinal()] = new ScalarField(name, AMPERE_PER_M2, box.grid(), components[axis]);
         }
-        return new VectorField(
-                byAxis[Axis.Z.ordinal()], byAxis[Axis.Y.ordinal()], byAxis[Axis.X.ordinal()]);
+        return new VectorField(byAxis[Axis.Z.ordinal()], byAxis[Axis.Y.ordinal()], byAxis[Axis.X.ordinal()]);
     }
 
     private void currents(int a, Numbering.Plane[] planes, float[][] components) {
@@ -103,9 +101,11 @@ final class Fields {
                     continue;
                 }
                 int at = box.imageIndex(a, b, c);
-                double below = a == 0 ? fromPlate(a, b, c, here[k], true)
+                double below = a == 0
+                        ? fromPlate(a, b, c, here[k], true)
                         : across(0, a - 1, b, c, planes[0].numbers()[k], a, b, c, here[k]);
-                double above = a == box.count(0) - 1 ? fromPlate(a, b, c, here[k], false)
+                double above = a == box.count(0) - 1
+                        ? fromPlate(a, b, c, here[k], false)
                         : across(0, a, b, c, here[k], a + 1, b, c, planes[2].numbers()[k]);
                 components[0][at] = density(0, below + above);
                 int left = Math.floorMod(b - 1, box.count(1));

@@ -102,9 +102,7 @@ final class FineGraph extends Graph {
         float g2 = w2;
         for (int i = from; i < to; i++) {
             x[i] = inverse[i]
-                    * (b[i]
-                            + (g0 * (x[m0[i]] + x[p0[i]]) + g1 * (x[m1[i]] + x[p1[i]]))
-                            + g2 * (x[m2[i]] + x[p2[i]]));
+                    * (b[i] + (g0 * (x[m0[i]] + x[p0[i]]) + g1 * (x[m1[i]] + x[p1[i]])) + g2 * (x[m2[i]] + x[p2[i]]));
         }
     }
 
@@ -161,8 +159,8 @@ final class FineGraph extends Graph {
         float g1 = w1;
         float g2 = w2;
         for (int i = from; i < to; i++) {
-            coarse[aggregate[i]] += (g0 * (x[m0[i]] + x[p0[i]]) + g1 * (x[m1[i]] + x[p1[i]]))
-                    + g2 * (x[m2[i]] + x[p2[i]]);
+            coarse[aggregate[i]] +=
+                    (g0 * (x[m0[i]] + x[p0[i]]) + g1 * (x[m1[i]] + x[p1[i]])) + g2 * (x[m2[i]] + x[p2[i]]);
         }
     }
 

@@ -16,8 +16,7 @@ final class FineGraphBuilder {
     private FineGraph graph;
     private int[] places;
 
-    FineGraphBuilder(
-            Crew crew, Conductances conductances, byte[] codes, boolean plateFirst, boolean plateLast) {
+    FineGraphBuilder(Crew crew, Conductances conductances, byte[] codes, boolean plateFirst, boolean plateLast) {
         this.crew = crew;
         this.conductances = conductances;
         this.box = conductances.box;

@@ -60,8 +60,7 @@ public final class FluxProblem {
     public static FluxProblem of(PhaseImage image) {
         var unsaid = new double[PhaseImage.LABELS];
         Arrays.fill(unsaid, Double.NaN);
-        return new FluxProblem(
-                Objects.requireNonNull(image, "image"), unsaid, Map.of(), null, null, 0, Axis.Z, false);
+        return new FluxProblem(Objects.requireNonNull(image, "image"), unsaid, Map.of(), null, null, 0, Axis.Z, false);
     }
 
     /**
@@ -113,8 +112,7 @@ public final class FluxProblem {
         Range.NOT_NEGATIVE.require("interface resistance", resistance, OHM_CM2);
         var changed = new TreeMap<>(interfaces);
         changed.put(pair(labelA, labelB), resistance);
-        return new FluxProblem(
-                image, conductivities, changed, grains, contacts, grainBoundary, axis, periodicSides);
+        return new FluxProblem(image, conductivities, changed, grains, contacts, grainBoundary, axis, periodicSides);
     }
 
     /**
@@ -128,8 +126,8 @@ public final class FluxProblem {
         if (newGrains.grid().nz() != image.grid().nz()
                 || newGrains.grid().ny() != image.grid().ny()
                 || newGrains.grid().nx() != image.grid().nx()) {
-            throw new LaboratoryException(
-                    "image of grains has %s, allowed is that of the phases, %s".formatted(newGrains.grid(), image.grid()));
+            throw new LaboratoryException("image of grains has %s, allowed is that of the phases, %s"
+                    .formatted(newGrains.grid(), image.grid()));
         }
         return new FluxProblem(
                 image, conductivities, interfaces, newGrains, contacts, grainBoundary, axis, periodicSides);
@@ -144,7 +142,11 @@ public final class FluxProblem {
      */
     public FluxProblem withContacts(GrainContacts newContacts) {
         requireGrains("contacts");
-        int[] there = Arrays.stream(grains.labels()).filter(label -> label > 0).distinct().sorted().toArray();
+        int[] there = Arrays.stream(grains.labels())
+                .filter(label -> label > 0)
+                .distinct()
+                .sorted()
+                .toArray();
         for (int label : newContacts.grains()) {
             if (Arrays.binarySearch(there, label) < 0) {
                 throw new LaboratoryException(
@@ -171,8 +173,7 @@ public final class FluxProblem {
     public FluxProblem withGrainBoundaryResistance(double resistance) {
         requireGrains("a grain boundary resistance");
         Range.NOT_NEGATIVE.require("grain boundary resistance", resistance, OHM_CM2);
-        return new FluxProblem(
-                image, conductivities, interfaces, grains, contacts, resistance, axis, periodicSides);
+        return new FluxProblem(image, conductivities, interfaces, grains, contacts, resistance, axis, periodicSides);
     }
 
     /**

@@ -51,15 +51,15 @@ public final class FluxResult {
         Box box = conductances.box;
         double area = box.planeSize() * box.faceArea(0);
         double perConductance = conductances.unit * box.count(0) * box.edge(0) / area;
-        double[] layers = iteration.balance().layers();
+        double[] layers = iteration.result().layers();
         for (int i = 0; i < layers.length; i++) {
             layers[i] *= conductances.unit / area;
         }
         return new FluxResult(
                 problem,
                 fields,
-                iteration.balance().power() * perConductance,
-                iteration.balance().meanCurrent() * perConductance,
+                iteration.result().power() * perConductance,
+                iteration.result().meanCurrent() * perConductance,
                 iteration.energyError(),
                 iteration.iterations(),
                 layers,
@@ -68,7 +68,15 @@ public final class FluxResult {
 
     static FluxResult without(FluxProblem problem, Fields fields) {
         int layers = problem.image().grid().count(problem.axis()) + 1;
-        return new FluxResult(problem, fields, 0, 0, 0, 0, new double[layers], problem.image().grid().size());
+        return new FluxResult(
+                problem,
+                fields,
+                0,
+                0,
+                0,
+                0,
+                new double[layers],
+                problem.image().grid().size());
     }
 
     /**
@@ -175,8 +183,9 @@ public final class FluxResult {
      */
     public double tortuosityFactor(int label) {
         if (!conductingLabels().contains(label)) {
-            throw new LaboratoryException("tortuosity factor is asked for phase %d, allowed are the conducting phases %s"
-                    .formatted(label, conductingLabels()));
+            throw new LaboratoryException(
+                    "tortuosity factor is asked for phase %d, allowed are the conducting phases %s"
+                            .formatted(label, conductingLabels()));
         }
         return problem.image().volumeFraction(label) * problem.conductivity(label) / energyConductivity;
     }

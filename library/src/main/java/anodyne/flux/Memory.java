@@ -29,24 +29,26 @@ final class Memory {
 
     /** Gives what is needed if the virtual machine may still take that much. */
     static long require(Conductances conductances) {
-        long needed = bytes(conductances);
-        Runtime runtime = Runtime.getRuntime();
-        long free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
-        if (needed > free) {
+        if (bytes(conductances) > free()) {
             // What earlier work has left behind may not have been collected yet.
             System.gc();
-            free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
         }
+        return require(conductances, free());
+    }
+
+    static long require(Conductances conductances, long free) {
+        long needed = bytes(conductances);
         if (needed > free) {
             throw new LaboratoryException(
-                    "memory for the flux through %s with %d conducting voxels is %.0f MB, allowed is what is free, %.0f of %.0f MB; give the virtual machine more (-Xmx), or crop or coarsen the image"
+                    "memory for the flux through %s with %d conducting voxels is %.0f MB, allowed is what is free, %.0f MB; give the virtual machine more (-Xmx), or crop or coarsen the image"
                             .formatted(
-                                    conductances.box.grid(),
-                                    conductances.conductingVoxels(),
-                                    needed / MB,
-                                    free / MB,
-                                    runtime.maxMemory() / MB));
+                                    conductances.box.grid(), conductances.conductingVoxels(), needed / MB, free / MB));
         }
         return needed;
+    }
+
+    private static long free() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
     }
 }

@@ -46,7 +46,8 @@ public record Representativity(
                 }
             }
         }
-        double mean = conductivities.stream().mapToDouble(each -> each).average().orElseThrow();
+        double mean =
+                conductivities.stream().mapToDouble(each -> each).average().orElseThrow();
         double squares = conductivities.stream()
                 .mapToDouble(each -> (each - mean) * (each - mean))
                 .sum();
@@ -75,8 +76,7 @@ public record Representativity(
                 }
             }
         }
-        return problem.withImage(
-                PhaseImage.of(grid, labels), grains == null ? null : GrainImage.of(grid, grains));
+        return problem.withImage(PhaseImage.of(grid, labels), grains == null ? null : GrainImage.of(grid, grains));
     }
 
     @Override

@@ -36,15 +36,17 @@ public record ResolutionStudy(List<Step> steps, double extrapolated, double orde
     static ResolutionStudy of(FluxMethod method, FluxProblem problem) {
         for (Axis axis : Axis.values()) {
             if (problem.image().grid().count(axis) < 1 << COARSENINGS) {
-                throw new LaboratoryException("number of voxels along %s is %d, allowed is at least %d for a study of resolution"
-                        .formatted(axis, problem.image().grid().count(axis), 1 << COARSENINGS));
+                throw new LaboratoryException(
+                        "number of voxels along %s is %d, allowed is at least %d for a study of resolution"
+                                .formatted(axis, problem.image().grid().count(axis), 1 << COARSENINGS));
             }
         }
         var steps = new ArrayList<Step>();
         FluxProblem coarse = problem;
         for (int width = 1; width <= 1 << COARSENINGS; width *= 2) {
             coarse = width == 1 ? problem : coarser(coarse);
-            steps.add(new Step(width, conductingFraction(coarse), method.solve(coarse).conductivity()));
+            steps.add(new Step(
+                    width, conductingFraction(coarse), method.solve(coarse).conductivity()));
         }
         Collections.reverse(steps);
         double coarsest = steps.get(0).conductivity;
@@ -85,8 +87,8 @@ public record ResolutionStudy(List<Step> steps, double extrapolated, double orde
     /** The same problem with voxels twice as wide; an odd last layer is left out. */
     static FluxProblem coarser(FluxProblem problem) {
         VoxelGrid fine = problem.image().grid();
-        var grid = new VoxelGrid(
-                fine.nz() / 2, fine.ny() / 2, fine.nx() / 2, 2 * fine.dz(), 2 * fine.dy(), 2 * fine.dx());
+        var grid =
+                new VoxelGrid(fine.nz() / 2, fine.ny() / 2, fine.nx() / 2, 2 * fine.dz(), 2 * fine.dy(), 2 * fine.dx());
         var labels = new byte[grid.size()];
         int[] grains = problem.grains().isPresent() ? new int[grid.size()] : null;
         var majority = new Majority(problem.image());
@@ -102,8 +104,7 @@ public record ResolutionStudy(List<Step> steps, double extrapolated, double orde
                 }
             }
         }
-        return problem.withImage(
-                PhaseImage.of(grid, labels), grains == null ? null : GrainImage.of(grid, grains));
+        return problem.withImage(PhaseImage.of(grid, labels), grains == null ? null : GrainImage.of(grid, grains));
     }
 
     /** Picks of eight voxels one that has the commonest label; a tie goes to the larger and the smaller in turn. */
@@ -154,6 +155,7 @@ public record ResolutionStudy(List<Step> steps, double extrapolated, double orde
                             Unit.PERCENT.format(step.volumeFraction),
                             Unit.MS_PER_CM.format(step.conductivity)));
         }
-        return text.append("%n0  –  %s".formatted(Unit.MS_PER_CM.format(extrapolated))).toString();
+        return text.append("%n0  –  %s".formatted(Unit.MS_PER_CM.format(extrapolated)))
+                .toString();
     }
 }

@@ -65,12 +65,14 @@ final class Solver {
             double drop = 1.0 / box.count(0);
             double selfFaces = box.count(0) == 1 ? conductances.selfFaces(codes) : 0;
             var iteration = iterate(crew, builder, new Balance.Source(drop, null, selfFaces), "flux along " + axis);
-            Balance balance = iteration.balance();
+            Balance balance = iteration.result();
             if (balance.power() <= ConjugateGradients.NOTHING * iteration.powerAtStart()) {
                 return;
             }
             for (int other = 0; other < 3; other++) {
-                tensor[box.axes()[other].ordinal()][axis.ordinal()] = balance.current(other)
+                // What the energy says is off only by the square of the potential's error.
+                double current = other == 0 ? balance.power() / drop : balance.current(other);
+                tensor[box.axes()[other].ordinal()][axis.ordinal()] = current
                         * conductances.unit
                         * box.edge(other)
                         * grid.length(axis)
@@ -94,8 +96,9 @@ final class Solver {
             }
             double connected = builder.nodes() / (double) problem.image().grid().size();
             float[] charge = new SurfaceCharge(box, codes).perNode(builder);
-            var iteration = iterate(crew, builder, new Balance.Source(0, charge, 0), "electrode along " + problem.axis());
-            double resistance = iteration.balance().power() / conductances.unit;
+            var iteration =
+                    iterate(crew, builder, new Balance.Source(0, charge, 0), "electrode along " + problem.axis());
+            double resistance = iteration.result().power() / conductances.unit;
             int layers = box.count(0);
             double length = layers * box.edge(0);
             double area = box.planeSize() * box.faceArea(0);

@@ -51,9 +51,7 @@ final class SurfaceCharge {
                 if (box.around()[axis]) {
                     other[axis] = Math.floorMod(other[axis], counts[axis]);
                 }
-                if (other[axis] >= 0
-                        && other[axis] < counts[axis]
-                        && !Numbering.conducts(codes[index(other)])) {
+                if (other[axis] >= 0 && other[axis] < counts[axis] && !Numbering.conducts(codes[index(other)])) {
                     area += box.faceArea(axis);
                 }
             }
