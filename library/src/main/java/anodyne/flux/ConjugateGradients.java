@@ -21,6 +21,9 @@ final class ConjugateGradients {
     /** By how much rᵀM⁻¹r must fall before layers that did not agree are compared again. */
     private static final double LOOK_AGAIN = 0.1;
 
+    /** How far rᵀz may be below the error at most: one over the smallest eigenvalue of M⁻¹A. */
+    private static final double SLOW = 100;
+
     /** An error of the energy that double precision does not show. */
     private static final double ROUNDING = 1e-16;
 
@@ -48,6 +51,7 @@ final class ConjugateGradients {
     private double pq;
     private double rz;
     private double largest;
+    private boolean restart;
     private double nextLook = Double.POSITIVE_INFINITY;
     private final Rest rest = new Rest();
 
@@ -117,7 +121,9 @@ final class ConjugateGradients {
         if (energyError <= SURE * tolerance && converged()) {
             return true;
         }
+        double before = rz;
         precondition();
+        restart = rz > 2 * before;
         if (energyError <= SURE * tolerance && converged()) {
             return true;
         }
@@ -132,17 +138,18 @@ final class ConjugateGradients {
             throw notConverged();
         }
         largest = Math.max(largest, rz);
-        energyError = rz == 0 ? 0 : Math.max(rz, rest.expected()) / balance.power();
+        energyError = rz == 0 ? 0 : Math.max(rz, Math.min(rest.expected(), SLOW * rz)) / balance.power();
     }
 
     private void step() {
-        double beta = iterations == 0 ? 0 : -directions.withLast(z) / pq;
+        double beta = iterations == 0 || restart ? 0 : -directions.withLast(z) / pq;
         pq = directions.next(z, r, beta);
         if (!(pq > 0)) {
             throw notConverged();
         }
         directions.step(rz / pq, u, r);
         rest.afterStep(rz / pq * rz);
+        restart = false;
         iterations++;
     }
 
