@@ -28,7 +28,7 @@ final class Balance {
      * @param charge what flows out of each node's surface, or null if nothing does
      * @param selfFaces sum of the conductances of faces that join a voxel to itself, round a ring of one layer
      */
-    record Source(double drop, float[] charge, double selfFaces) {}
+    record Source(double drop, double[] charge, double selfFaces) {}
 
     Balance(Level level, Source source) {
         this.level = level;
@@ -53,7 +53,9 @@ final class Balance {
                 if (plane == 0 || plane == graph.planes - 1) {
                     plates(u, gain, colour, plane, ofPlane);
                 }
-                charge(u, gain, from, to, ofPlane);
+                if (source.charge != null) {
+                    charge(u, gain, from, to, plane, ofPlane);
+                }
             }
         });
     }
@@ -150,14 +152,23 @@ final class Balance {
         return sum;
     }
 
-    private void charge(double[] u, float[] gain, int from, int to, double[] sum) {
-        if (source.charge != null) {
-            for (int i = from; i < to; i++) {
-                gain[i] += source.charge[i];
-                sum[CHARGE] += source.charge[i];
-                sum[WORK] += source.charge[i] * u[i];
-            }
+    /** Charged nodes, whose gain is computed anew, so that it is rounded only once. */
+    private void charge(double[] u, float[] gain, int from, int to, int plane, double[] sum) {
+        for (int i = from; i < to; i++) {
+            sum[CHARGE] += source.charge[i];
+            sum[WORK] += source.charge[i] * u[i];
+            double in = source.charge[i] - outflow(u, i);
+            double[] first = plane == 0 ? graph.plate(0, colourOf(i, plane)) : null;
+            gain[i] = (float) (first == null ? in : in - first[i - graph.from(colourOf(i, plane), plane)] * u[i]);
         }
+    }
+
+    private int colourOf(int node, int plane) {
+        int colour = 0;
+        while (node >= graph.to(colour, plane)) {
+            colour++;
+        }
+        return colour;
     }
 
     private double total(int which) {

@@ -28,7 +28,7 @@ final class ConjugateGradients {
     private static final double ROUNDING = 1e-16;
 
     /** The share of the tolerance that the energy may still fall by. */
-    private static final double SURE = 0.01;
+    private static final double SURE = 0.001;
 
     /** What parallel paths would conduct, times this, is nothing. */
     static final double NOTHING = 1e-10;

@@ -1,7 +1,5 @@
 package anodyne.flux;
 
-import java.util.Arrays;
-
 /** A level of the multigrid with its vectors, and loops over its nodes that several threads share. */
 final class Level {
     final Graph graph;
@@ -107,19 +105,39 @@ final class Level {
         crew.planes(cuts(), plane);
     }
 
+    /** A sum over part of the nodes of a colour. */
+    @FunctionalInterface
+    interface TermOfColour {
+        /** Sums over nodes with following numbers. */
+        double sum(int colour, int from, int to);
+    }
+
     /** Sums plane by plane, always in the same order. */
     double sum(Term term) {
+        return graph.small() ? term.sum(0, graph.nodes) : sumByColour((colour, from, to) -> term.sum(from, to));
+    }
+
+    /** Sums plane by plane and colour by colour, always in the same order. */
+    double sumByColour(TermOfColour term) {
         if (graph.small()) {
-            return term.sum(0, graph.nodes);
+            double sum = 0;
+            for (int colour = 0; colour < graph.colours; colour++) {
+                sum += term.sum(colour, graph.from(colour, 0), graph.to(colour, graph.planes - 1));
+            }
+            return sum;
         }
         crew.planes(cuts(), plane -> {
             double sum = 0;
             for (int colour = 0; colour < graph.colours; colour++) {
-                sum += term.sum(graph.from(colour, plane), graph.to(colour, plane));
+                sum += term.sum(colour, graph.from(colour, plane), graph.to(colour, plane));
             }
             sums[plane] = sum;
         });
-        return Arrays.stream(sums).sum();
+        double sum = 0;
+        for (double each : sums) {
+            sum += each;
+        }
+        return sum;
     }
 
     static double dot(float[] a, float[] b, int from, int to) {

@@ -17,7 +17,7 @@ final class Multigrid {
     private static final double ENOUGH = 0.0625;
 
     /** Piecewise constant corrections of a smooth error are about half of what they should be. */
-    private static final float OVERCORRECTION = 1.5f;
+    private static final float OVERCORRECTION = 1.4f;
 
     private final Crew crew;
     private final List<Level> levels = new ArrayList<>();
@@ -127,20 +127,20 @@ final class Multigrid {
         float[] b = level.b;
         float[] v = level.product;
         cycle(i, b, x);
-        level.all((from, to) -> level.graph.apply(x, 0, v, from, to));
-        double rho1 = level.dot(x, v);
-        double alpha1 = level.dot(x, b);
+        double rho1 = apply(level, x, b, v);
         if (!(rho1 > 0)) {
             return;
         }
-        float t = (float) (alpha1 / rho1);
+        double alpha1 = level.dot(x, b);
         double before = level.dot(b, b);
-        level.all((from, to) -> {
+        float t = (float) (alpha1 / rho1);
+        double after = level.sum((from, to) -> {
             for (int k = from; k < to; k++) {
                 b[k] -= t * v[k];
             }
+            return Level.dot(b, b, from, to);
         });
-        if (level.dot(b, b) <= ENOUGH * before) {
+        if (after <= ENOUGH * before) {
             level.all((from, to) -> {
                 for (int k = from; k < to; k++) {
                     x[k] *= t;
@@ -155,11 +155,9 @@ final class Multigrid {
         Level level = levels.get(i);
         float[] x = level.x;
         float[] d = level.second;
-        float[] w = level.secondProduct;
         cycle(i, level.b, d);
-        level.all((from, to) -> level.graph.apply(d, 0, w, from, to));
+        double beta = apply(level, d, level.b, level.secondProduct);
         double gamma = level.dot(d, level.product);
-        double beta = level.dot(d, w);
         double alpha2 = level.dot(d, level.b);
         double rho2 = beta - gamma * gamma / rho1;
         boolean useful = rho2 > 0;
@@ -169,6 +167,19 @@ final class Multigrid {
             for (int k = from; k < to; k++) {
                 x[k] = ofFirst * x[k] + ofSecond * d[k];
             }
+        });
+    }
+
+    /** y = A x after a cycle for b, and xᵀy. */
+    private static double apply(Level level, float[] x, float[] b, float[] y) {
+        return level.sumByColour((colour, from, to) -> {
+            if (colour == 0) {
+                // The cycle's last relaxation was of this colour, so that Ax = b here.
+                System.arraycopy(b, from, y, from, to - from);
+            } else {
+                level.graph.apply(x, 0, y, from, to);
+            }
+            return Level.dot(x, y, from, to);
         });
     }
 }

@@ -25,21 +25,20 @@ final class SingleDirections implements Directions {
     @Override
     public double next(float[] z, float[] r, double exactBeta) {
         float beta = (float) exactBeta;
-        level.all((from, to) -> {
+        return level.sumByColour((colour, from, to) -> {
+            if (colour == 0) {
+                // The last relaxation was of this colour, so that Az = r here.
+                for (int i = from; i < to; i++) {
+                    q[i] = r[i] + beta * q[i];
+                }
+            } else {
+                graph.apply(z, beta, q, from, to);
+            }
             for (int i = from; i < to; i++) {
                 p[i] = z[i] + beta * p[i];
             }
+            return Level.dot(p, q, from, to);
         });
-        level.colour(0, (from, to) -> {
-            // The last relaxation was of this colour, so that Az = r here.
-            for (int i = from; i < to; i++) {
-                q[i] = r[i] + beta * q[i];
-            }
-        });
-        for (int colour = 1; colour < graph.colours; colour++) {
-            level.colour(colour, (from, to) -> graph.apply(z, beta, q, from, to));
-        }
-        return level.dot(p, q);
     }
 
     @Override

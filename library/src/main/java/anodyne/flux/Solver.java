@@ -95,10 +95,12 @@ final class Solver {
                 return ElectrodeTortuosity.unreached(label, fraction);
             }
             double connected = builder.nodes() / (double) problem.image().grid().size();
-            float[] charge = new SurfaceCharge(box, codes).perNode(builder);
+            double[] charge = new SurfaceCharge(box, codes).perNode(builder);
             var iteration =
                     iterate(crew, builder, new Balance.Source(0, charge, 0), "electrode along " + problem.axis());
-            double resistance = iteration.result().power() / conductances.unit;
+            // Off only by the square of the potential's error, as power or work alone are not.
+            double resistance =
+                    (2 * iteration.result().work() - iteration.result().power()) / conductances.unit;
             int layers = box.count(0);
             double length = layers * box.edge(0);
             double area = box.planeSize() * box.faceArea(0);

@@ -14,7 +14,7 @@ final class SurfaceCharge {
         this.counts = new int[] {box.count(0), box.count(1), box.count(2)};
     }
 
-    float[] perNode(FineGraphBuilder builder) {
+    double[] perNode(FineGraphBuilder builder) {
         var charge = new double[builder.nodes()];
         double sum = 0;
         var numbers = builder.planeNumbers();
@@ -34,11 +34,10 @@ final class SurfaceCharge {
             throw new LaboratoryException(
                     "surface of the conducting phase is 0, allowed is more for an electrode tortuosity factor");
         }
-        var shares = new float[charge.length];
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = (float) (charge[i] / sum);
+        for (int i = 0; i < charge.length; i++) {
+            charge[i] /= sum;
         }
-        return shares;
+        return charge;
     }
 
     /** The area of a voxel's faces to others that do not conduct; the sides of the box are no surface. */

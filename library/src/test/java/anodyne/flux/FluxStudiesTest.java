@@ -29,7 +29,7 @@ class FluxStudiesTest {
                         .otherwiseInsulating()
                         .electrodeTortuosity(1)
                         .value(),
-                1e-6);
+                1e-9);
         assertTrue(Flux.through(image)
                         .conducting(1, 3)
                         .otherwiseInsulating()
