@@ -118,6 +118,11 @@ final class Conductances {
         return p >= q ? p * (p - 1) / 2 + q : q * (q - 1) / 2 + p;
     }
 
+    /** Whether a voxel conducts, given by its place in the image's array. */
+    boolean conducts(int i) {
+        return phaseOfLabel[problem.image().labels()[i] & 0xFF] != INSULATOR;
+    }
+
     /** Number of voxels that conduct. */
     long conductingVoxels() {
         return conducting;

@@ -1,6 +1,8 @@
 package anodyne.flux;
 
 import anodyne.quantity.LaboratoryException;
+import anodyne.task.Interruption;
+import anodyne.voxel.VoxelGrid;
 
 /** What a solve will need at most, known from the number of conducting voxels before anything is allocated. */
 final class Memory {
@@ -13,8 +15,11 @@ final class Memory {
     /** Codes of six faces, three vectors in double precision in place of two in single. */
     private static final int CODE_BYTES = 6 * 2 + 3 * 8 - 2 * 4;
 
-    /** All coarse levels, by voxel: a third as many nodes where nearly every other is isolated, with 100 bytes each. */
-    private static final int COARSE_BYTES = 34;
+    /** All coarse levels, by node of the first of them; measured from dense packings to sites at the threshold. */
+    private static final int COARSE_BYTES = 100;
+
+    /** Collectors need room of their own: ends of regions, a young generation. */
+    private static final double ROOM = 1.12;
 
     private static final double MB = 1e6;
 
@@ -22,29 +27,102 @@ final class Memory {
 
     /** The bytes that a solve needs at most, the image not counted. */
     static long bytes(Conductances conductances) {
-        long conducting = conductances.conductingVoxels();
-        int each = GRAPH_BYTES + VECTOR_BYTES + COARSE_BYTES + (conductances.uniform() ? 0 : CODE_BYTES);
-        return conductances.box.grid().size() + conducting * each;
+        int each = GRAPH_BYTES + VECTOR_BYTES + (conductances.uniform() ? 0 : CODE_BYTES);
+        long arrays = conductances.box.grid().size()
+                + conductances.conductingVoxels() * each
+                + COARSE_BYTES * coarseNodes(conductances);
+        return Math.round(ROOM * arrays);
+    }
+
+    /** How many nodes the first coarse level will have: one for each part of the conductor inside two by two by two. */
+    private static long coarseNodes(Conductances conductances) {
+        Cells cells = Cells.of(conductances.box);
+        boolean cubes = cells.factor(0) == 2 && cells.factor(1) == 2 && cells.factor(2) == 2;
+        if (!cubes || !conductances.allJoined()) {
+            return conductances.conductingVoxels() / 2 + 1;
+        }
+        VoxelGrid grid = conductances.box.grid();
+        var parts = parts();
+        long nodes = 0;
+        for (int z = 0; z < grid.nz(); z += 2) {
+            Interruption.check();
+            for (int y = 0; y < grid.ny(); y += 2) {
+                nodes += row(conductances, grid, z, y, parts);
+            }
+        }
+        return nodes;
+    }
+
+    private static long row(Conductances conductances, VoxelGrid grid, int z, int y, byte[] parts) {
+        long nodes = 0;
+        int rows = 0;
+        var row = new int[4];
+        for (int k = 0; k < 4; k++) {
+            int atZ = z + (k >> 1);
+            int atY = y + (k & 1);
+            row[k] = atZ < grid.nz() && atY < grid.ny() ? grid.index(atZ, atY, 0) : -1;
+        }
+        for (int x = 0; x < grid.nx(); x += 2) {
+            int block = 0;
+            for (int k = 0; k < 4; k++) {
+                if (row[k] >= 0) {
+                    block |= (conductances.conducts(row[k] + x) ? 1 : 0) << 2 * k;
+                    block |= (x + 1 < grid.nx() && conductances.conducts(row[k] + x + 1) ? 1 : 0) << 2 * k + 1;
+                }
+            }
+            nodes += parts[block];
+        }
+        return nodes;
+    }
+
+    /** For each set of the eight voxels of a block, how many parts hang together by faces. */
+    private static byte[] parts() {
+        var parts = new byte[256];
+        for (int block = 0; block < 256; block++) {
+            int left = block;
+            while (left != 0) {
+                int part = Integer.lowestOneBit(left);
+                int before = 0;
+                while (part != before) {
+                    before = part;
+                    for (int bit = 0; bit < 3; bit++) {
+                        part |= neighbours(part, bit) & block;
+                    }
+                }
+                left &= ~part;
+                parts[block]++;
+            }
+        }
+        return parts;
+    }
+
+    /** The voxels next to some of a block across an axis: those whose number differs in one bit. */
+    private static int neighbours(int voxels, int bit) {
+        int moved = 0;
+        for (int voxel = 0; voxel < 8; voxel++) {
+            moved |= (voxels >> voxel & 1) << (voxel ^ 1 << bit);
+        }
+        return moved;
     }
 
     /** Gives what is needed if the virtual machine may still take that much. */
     static long require(Conductances conductances) {
-        if (bytes(conductances) > free()) {
+        long needed = bytes(conductances);
+        if (needed > free()) {
             // What earlier work has left behind may not have been collected yet.
             System.gc();
         }
-        return require(conductances, free());
+        requireFree(conductances, needed, free());
+        return needed;
     }
 
-    static long require(Conductances conductances, long free) {
-        long needed = bytes(conductances);
+    static void requireFree(Conductances conductances, long needed, long free) {
         if (needed > free) {
             throw new LaboratoryException(
                     "memory for the flux through %s with %d conducting voxels is %.0f MB, allowed is what is free, %.0f MB; give the virtual machine more (-Xmx), or crop or coarsen the image"
                             .formatted(
                                     conductances.box.grid(), conductances.conductingVoxels(), needed / MB, free / MB));
         }
-        return needed;
     }
 
     private static long free() {
