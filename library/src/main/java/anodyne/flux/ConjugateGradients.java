@@ -69,6 +69,14 @@ final class ConjugateGradients {
         this.directions = ((FineGraph) graph).coded() ? new DoubleDirections(level) : new SingleDirections(level);
     }
 
+    int nodes() {
+        return graph.nodes;
+    }
+
+    long coarseBytes() {
+        return multigrid.coarseBytes();
+    }
+
     int iterations() {
         return iterations;
     }

@@ -42,12 +42,7 @@ public final class FluxResult {
         this.peakMemory = peakMemory;
     }
 
-    static FluxResult of(
-            FluxProblem problem,
-            Conductances conductances,
-            ConjugateGradients iteration,
-            Fields fields,
-            long peakMemory) {
+    static FluxResult of(FluxProblem problem, Conductances conductances, ConjugateGradients iteration, Fields fields) {
         Box box = conductances.box;
         double area = box.planeSize() * box.faceArea(0);
         double perConductance = conductances.unit * box.count(0) * box.edge(0) / area;
@@ -63,7 +58,7 @@ public final class FluxResult {
                 iteration.energyError(),
                 iteration.iterations(),
                 layers,
-                peakMemory);
+                Memory.arrays(conductances, iteration.nodes()) + iteration.coarseBytes());
     }
 
     static FluxResult without(FluxProblem problem, Fields fields) {
@@ -150,7 +145,8 @@ public final class FluxResult {
     }
 
     /**
-     * What the solve needed at most beside the image, as it was computed before the start.
+     * What the solve needed at most beside the image: the arrays that are alive at once. That much must be free, and an
+     * eighth more for the collector, or the solve fails before it starts.
      *
      * @return in bytes
      */

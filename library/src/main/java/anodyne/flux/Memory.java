@@ -27,11 +27,18 @@ final class Memory {
 
     /** The bytes that a solve needs at most, the image not counted. */
     static long bytes(Conductances conductances) {
+        return bytes(conductances, coarseNodes(conductances));
+    }
+
+    private static long bytes(Conductances conductances, long coarseNodes) {
+        long conducting = conductances.conductingVoxels();
+        return Math.round(ROOM * (arrays(conductances, conducting) + COARSE_BYTES * coarseNodes));
+    }
+
+    /** The bytes of all that has the size of the image or of its conducting voxels. */
+    static long arrays(Conductances conductances, long conducting) {
         int each = GRAPH_BYTES + VECTOR_BYTES + (conductances.uniform() ? 0 : CODE_BYTES);
-        long arrays = conductances.box.grid().size()
-                + conductances.conductingVoxels() * each
-                + COARSE_BYTES * coarseNodes(conductances);
-        return Math.round(ROOM * arrays);
+        return conductances.box.grid().size() + conducting * each;
     }
 
     /** How many nodes the first coarse level will have: one for each part of the conductor inside two by two by two. */
@@ -105,15 +112,17 @@ final class Memory {
         return moved;
     }
 
-    /** Gives what is needed if the virtual machine may still take that much. */
-    static long require(Conductances conductances) {
+    /** Fails if the virtual machine may not take what is needed; counts closely only if a rough bound is too much. */
+    static void require(Conductances conductances) {
+        if (bytes(conductances, conductances.conductingVoxels() / 2 + 1) <= free()) {
+            return;
+        }
         long needed = bytes(conductances);
         if (needed > free()) {
             // What earlier work has left behind may not have been collected yet.
             System.gc();
         }
         requireFree(conductances, needed, free());
-        return needed;
     }
 
     static void requireFree(Conductances conductances, long needed, long free) {

@@ -56,6 +56,16 @@ final class Multigrid {
         }
     }
 
+    /** The bytes of all levels but the finest. */
+    long coarseBytes() {
+        long bytes = 0;
+        for (Level level : levels.subList(1, levels.size())) {
+            // Neighbour and conductance of each entry; row, place, plates, sum and aggregate, and five vectors.
+            bytes += 8L * ((SparseGraph) level.graph).entries() + 40L * level.graph.nodes;
+        }
+        return bytes;
+    }
+
     private boolean steps(int i) {
         return i >= 1 && i < levels.size() - 1;
     }

@@ -17,7 +17,7 @@ final class Solver {
     FluxResult plates() {
         var box = Box.along(problem.image().grid(), problem.axis(), problem.periodicSides());
         var conductances = new Conductances(problem, box);
-        long memory = Memory.require(conductances);
+        Memory.require(conductances);
         try (var crew = new Crew(method.threads())) {
             byte[] codes = conductances.codes(crew);
             Clusters.keepWhatConducts(crew, conductances, codes, 2);
@@ -28,7 +28,7 @@ final class Solver {
             double drop = 1.0 / box.count(0);
             var iteration = iterate(crew, builder, new Balance.Source(drop, null, 0), "flux along " + problem.axis());
             var fields = new Fields(conductances, codes, iteration.u, drop);
-            return FluxResult.of(problem, conductances, iteration, fields, memory);
+            return FluxResult.of(problem, conductances, iteration, fields);
         }
     }
 

@@ -112,6 +112,12 @@ class FluxErrorsTest {
         assertTrue(perConductingVoxel > 70 && perConductingVoxel < 100, () -> "bytes: " + perConductingVoxel);
         assertSays("memory for the flux", () -> Memory.requireFree(conductances, needed, needed - 1));
         assertDoesNotThrow(() -> Memory.requireFree(conductances, needed, needed));
+        long used = Flux.through(image)
+                .conducting(1, 1)
+                .otherwiseInsulating()
+                .solve()
+                .peakMemory();
+        assertTrue(used <= needed && used > 0.8 * needed, () -> used + " of " + needed);
     }
 
     @Test
