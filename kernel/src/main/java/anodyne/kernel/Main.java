@@ -34,7 +34,7 @@ public final class Main {
     @CommandLine.Command(
             name = "anodyne-kernel",
             description = "The Jupyter kernel of Anodyne; a connection file as only argument starts it.",
-            subcommands = Install.class,
+            subcommands = {Install.class, Rehearsal.class},
             mixinStandardHelpOptions = true)
     private static final class Commands implements Runnable {
         @CommandLine.Spec

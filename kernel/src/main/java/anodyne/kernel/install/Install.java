@@ -33,7 +33,7 @@ public final class Install implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, URISyntaxException {
+    public Integer call() throws IOException, URISyntaxException, InterruptedException {
         Path directory = (place.user ? JupyterData.ofUser() : place.prefix.resolve("share/jupyter"))
                 .resolve("kernels/anodyne")
                 .toAbsolutePath();
@@ -45,7 +45,8 @@ public final class Install implements Callable<Integer> {
             }
         }
         Files.writeString(directory.resolve("kernel.json"), KernelSpec.json());
-        System.out.println("Installed the kernel in " + directory);
+        String problem = new ClassArchive(directory).make();
+        System.out.println("Installed the kernel in " + directory + (problem.isEmpty() ? "" : "; " + problem));
         return 0;
     }
 
@@ -60,7 +61,7 @@ public final class Install implements Callable<Integer> {
         }
         Path lib = jar.resolveSibling("lib");
         clear(directory.resolve("lib"));
-        Files.copy(jar, directory.resolve("anodyne-kernel.jar"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(jar, directory.resolve(KernelSpec.JAR), StandardCopyOption.REPLACE_EXISTING);
         try (Stream<Path> jars = Files.list(lib)) {
             for (Path each : jars.toList()) {
                 Files.copy(each, directory.resolve("lib").resolve(each.getFileName()));

@@ -1,5 +1,6 @@
 package anodyne.kernel.session;
 
+import anodyne.kernel.session.SnippetGuard.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Session implements AutoCloseable {
     private final Failures failures;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final Syntax syntax;
     private final Assistant assistant;
 
     /**
@@ -40,15 +42,14 @@ public final class Session implements AutoCloseable {
         this.shell = JShell.builder()
                 .executionEngine(new Provider(execution), Map.of())
                 .compilerOptions(compilerOptions.toArray(String[]::new))
+                .fileManager(ClassPathFiles::new)
                 .build();
         this.analysis = shell.sourceCodeAnalysis();
         this.lines = new CellLines(analysis);
         this.failures = new Failures(new Traces(lines));
-        this.assistant = new Assistant(analysis);
+        this.syntax = new Syntax(compilerOptions);
+        this.assistant = new Assistant(analysis, syntax);
     }
-
-    /** A piece of a cell that JShell takes at once, and where it begins. */
-    private record Piece(String source, int offset, Completeness completeness) {}
 
     /**
      * Imports.
@@ -83,18 +84,15 @@ public final class Session implements AutoCloseable {
         Past.input(number, code);
         try {
             var declared = new LinkedHashMap<Snippet, Integer>();
-            SnippetEvent last = null;
-            for (var piece : pieces(cell)) {
+            Shown last = null;
+            for (var step : Step.of(cell, pieces(cell), syntax)) {
                 SnippetGuard.check();
-                last = evaluate(cell, piece);
-                if (last.snippet() instanceof DeclarationSnippet) {
-                    declared.put(last.snippet(), piece.offset());
-                }
+                last = evaluate(cell, step, declared);
             }
             // What was interrupted may have ended by itself before it noticed.
             SnippetGuard.check();
             refuseUnresolved(cell, declared);
-            return last != null && isExpression(last.snippet()) && !muted(code) ? use(number, shown) : null;
+            return last != null && !muted(code) ? use(number, last.value(), shown) : null;
         } catch (SnippetGuard.Stopped e) {
             throw failures.interrupted();
         } finally {
@@ -191,7 +189,8 @@ public final class Session implements AutoCloseable {
             if (!info.completeness().isComplete()) {
                 throw syntaxError(cell, rest, offset);
             }
-            pieces.add(new Piece(info.source(), offset, info.completeness()));
+            String text = rest.substring(0, rest.length() - info.remaining().length());
+            pieces.add(new Piece(text, info.source(), offset));
             rest = info.remaining();
         }
         return pieces;
@@ -203,30 +202,74 @@ public final class Session implements AutoCloseable {
         return failures.compilation(cell, offset, shell.diagnostics(snippet).toList());
     }
 
-    private SnippetEvent evaluate(Cell cell, Piece piece) throws CellFailure {
+    private Shown evaluate(Cell cell, Step step, Map<Snippet, Integer> declared) throws CellFailure {
+        for (String block : step.blocks()) {
+            var event = evaluate(cell, step.offset(), block);
+            if (event.status() != Snippet.Status.REJECTED) {
+                failIfThrown(cell, step.offset(), event);
+                return SnippetGuard.takeShown();
+            }
+            if (!isOnlyVoid(event.snippet())) {
+                break;
+            }
+        }
+        // Piece by piece, what is wrong gets its own message and place.
+        Shown shown = null;
+        for (var piece : step.pieces()) {
+            SnippetGuard.check();
+            var event = evaluate(cell, piece.offset(), piece.source());
+            if (event.status() == Snippet.Status.REJECTED) {
+                throw failures.compilation(
+                        cell, piece.offset(), shell.diagnostics(event.snippet()).toList());
+            }
+            failIfThrown(cell, piece.offset(), event);
+            shown = value(event.snippet());
+            if (event.snippet() instanceof DeclarationSnippet snippet) {
+                declared.put(snippet, piece.offset());
+            }
+        }
+        return shown;
+    }
+
+    private SnippetEvent evaluate(Cell cell, int offset, String source) {
         execution.forget();
+        SnippetGuard.takeShown();
         SnippetEvent own = null;
-        for (var event : shell.eval(piece.source())) {
+        for (var event : shell.eval(source)) {
             if (event.causeSnippet() == null) {
-                lines.register(event.snippet(), cell, piece.offset());
+                lines.register(event.snippet(), cell, offset);
                 own = event;
             }
         }
-        if (own.status() == Snippet.Status.REJECTED) {
-            throw failures.compilation(
-                    cell, piece.offset(), shell.diagnostics(own.snippet()).toList());
-        }
+        return own;
+    }
+
+    private void failIfThrown(Cell cell, int offset, SnippetEvent event) throws CellFailure {
         if (execution.thrown() != null && SnippetGuard.isStopping()) {
             throw new SnippetGuard.Stopped();
         }
-        if (own.exception() instanceof UnresolvedReferenceException unresolved) {
-            throw failures.unresolved(cell, piece.offset(), missing(unresolved.getSnippet()));
+        if (event.exception() instanceof UnresolvedReferenceException unresolved) {
+            throw failures.unresolved(cell, offset, missing(unresolved.getSnippet()));
         }
-        if (own.exception() != null) {
-            var thrown = execution.thrown() == null ? own.exception() : execution.thrown();
-            throw failures.exception(thrown);
+        if (event.exception() != null) {
+            throw failures.exception(execution.thrown() == null ? event.exception() : execution.thrown());
         }
-        return own;
+    }
+
+    /** Whether the only fault of a block is that its last call has no value to show. */
+    private boolean isOnlyVoid(Snippet block) {
+        return shell.diagnostics(block)
+                .allMatch(diagnostic -> diagnostic.getCode().contains("void"));
+    }
+
+    /** The value of an expression, or null; JShell does not keep it. */
+    private Shown value(Snippet snippet) {
+        if (snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+            var value = new Shown(execution.value());
+            shell.drop(snippet);
+            return value;
+        }
+        return snippet.kind() == Snippet.Kind.EXPRESSION ? new Shown(execution.value()) : null;
     }
 
     private void refuseUnresolved(Cell cell, Map<Snippet, Integer> declared) throws CellFailure {
@@ -247,15 +290,9 @@ public final class Session implements AutoCloseable {
                 + shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
     }
 
-    private <T> T use(int number, Use<T> shown) throws CellFailure {
-        Object value = execution.value();
+    private <T> T use(int number, Object value, Use<T> shown) throws CellFailure {
         Past.output(number, value);
         return run(() -> shown.of(value));
-    }
-
-    private static boolean isExpression(Snippet snippet) {
-        return snippet.kind() == Snippet.Kind.EXPRESSION
-                || snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
     }
 
     /** Whether a semicolon ends the cell, comments aside. */

@@ -1,40 +1,139 @@
 package anodyne.kernel.session;
 
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Whether code is Java as far as the grammar goes, whatever its names mean. */
+/** Java as far as the grammar goes, whatever its names mean. */
 final class Syntax {
-    private Syntax() {}
+    private static final Set<Tree.Kind> DECLARATIONS = Set.of(
+            Tree.Kind.VARIABLE,
+            Tree.Kind.CLASS,
+            Tree.Kind.INTERFACE,
+            Tree.Kind.ENUM,
+            Tree.Kind.RECORD,
+            Tree.Kind.ANNOTATION_TYPE);
 
-    /** Whether a statement, expression, declaration or import follows the grammar. */
-    static boolean isCorrect(String code) {
-        return Stream.of(
-                        "class C { void m() { " + code + "\n} }",
-                        "class C { Object m() { return " + code + "\n; } }",
-                        "class C { " + code + "\n }",
-                        code)
-                .anyMatch(Syntax::parses);
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    private static final JavaFileManager NO_FILES = new NoFiles();
+
+    private final List<String> options;
+
+    /** The grammar that options of javac select. */
+    Syntax(List<String> options) {
+        this.options = List.copyOf(options);
     }
 
-    private static boolean parses(String unit) {
+    /** What a piece of a cell is. */
+    enum Kind {
+        /** A statement, its semicolon included where it needs one. */
+        STATEMENT,
+        /** A call, which may have no value. */
+        CALL,
+        /** An expression whose type does not depend on where it stands. */
+        EXPRESSION,
+        /** A declaration, an import, a switch with a value, or not Java at all. */
+        OTHER
+    }
+
+    /** What a piece of a cell is, such as JShell takes at once. */
+    Kind kind(String code) {
+        var statements = unit(asStatement(code)).map(Syntax::body).orElse(List.of());
+        if (statements.size() == 1) {
+            return DECLARATIONS.contains(statements.get(0).getKind()) ? Kind.OTHER : Kind.STATEMENT;
+        }
+        return unit(asExpression(code)).map(Syntax::body).map(Syntax::kind).orElse(Kind.OTHER);
+    }
+
+    /** Whether a statement, expression, declaration or import follows the grammar. */
+    boolean isCorrect(String code) {
+        return Stream.of(asStatement(code), asExpression(code), "class C { " + code + "\n }", code)
+                .anyMatch(unit -> unit(unit).isPresent());
+    }
+
+    private static Kind kind(List<? extends StatementTree> body) {
+        if (!(body.get(0) instanceof ReturnTree returned) || returned.getExpression() == null) {
+            return Kind.OTHER;
+        }
+        var expression = returned.getExpression();
+        if (expression.getKind() == Tree.Kind.METHOD_INVOCATION) {
+            return Kind.CALL;
+        }
+        return hasSwitch(expression) ? Kind.OTHER : Kind.EXPRESSION;
+    }
+
+    /** The type of a switch's value depends on where it is used. */
+    private static boolean hasSwitch(ExpressionTree expression) {
+        var found = new boolean[1];
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitSwitchExpression(SwitchExpressionTree tree, Void nothing) {
+                found[0] = true;
+                return null;
+            }
+        }.scan(expression, null);
+        return found[0];
+    }
+
+    private static String asStatement(String code) {
+        return "class C { void m() { " + code + "\n} }";
+    }
+
+    private static String asExpression(String code) {
+        return "class C { Object m() { return " + code + "\n; } }";
+    }
+
+    private static List<? extends StatementTree> body(CompilationUnitTree unit) {
+        return unit.getTypeDecls().get(0) instanceof ClassTree type
+                        && type.getMembers().size() == 1
+                        && type.getMembers().get(0) instanceof MethodTree method
+                ? method.getBody().getStatements()
+                : List.of();
+    }
+
+    /** What was parsed; empty if it does not follow the grammar. */
+    private Optional<CompilationUnitTree> unit(String text) {
         var problems = new DiagnosticCollector<JavaFileObject>();
-        var task = ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, problems, List.of("-proc:none"), null, List.of(new Source(unit)));
+        var task = COMPILER.getTask(null, NO_FILES, problems, options, null, List.of(new Source(text)));
         try {
-            ((JavacTask) task).parse();
+            var units = ((JavacTask) task).parse().iterator();
+            return problems.getDiagnostics().isEmpty() ? Optional.of(units.next()) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return problems.getDiagnostics().isEmpty();
+    }
+
+    /** Else each parse would search every jar for plug-ins of the compiler. */
+    private static final class NoFiles extends ForwardingJavaFileManager<JavaFileManager> {
+        NoFiles() {
+            super(COMPILER.getStandardFileManager(null, null, null));
+        }
+
+        @Override
+        public ClassLoader getClassLoader(Location location) {
+            return ClassLoader.getPlatformClassLoader();
+        }
     }
 
     private static final class Source extends SimpleJavaFileObject {
