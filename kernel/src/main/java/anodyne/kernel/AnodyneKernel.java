@@ -9,32 +9,57 @@ import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Java with the laboratory inside: the base kernel's contract, fulfilled by a {@link Session}. */
 final class AnodyneKernel extends BaseKernel {
     private static final List<String> COMPILER_OPTIONS = List.of("-proc:none");
 
-    private final Iterator<String> imports =
-            Stream.concat(Preload.imports().stream(), Session.IMPORTS.stream()).iterator();
+    private final PrintStream log = System.err;
     private final History history;
-    private Session session;
+    private final CompletableFuture<Session> session;
 
+    /** Opens a session in a thread of its own, so that the front end is answered meanwhile. */
     AnodyneKernel(Path historyFile) {
         history = new History(historyFile);
+        session = new CompletableFuture<>();
+        var opening = new Thread(() -> session.completeAsync(this::open, Runnable::run), "opening");
+        opening.setDaemon(true);
+        opening.start();
     }
 
-    /** Does a small part of what must be done before the first cell. Returns whether more is left. */
-    boolean prepare() {
-        if (session == null) {
-            session = new Session(COMPILER_OPTIONS);
-        } else if (imports.hasNext()) {
-            session.preload(imports.next());
+    private Session open() {
+        var opened = new Session(COMPILER_OPTIONS);
+        try {
+            opened.preload(Stream.concat(Preload.imports().stream(), Session.IMPORTS.stream())
+                    .toList());
+        } catch (IllegalStateException e) {
+            log.println("anodyne: " + e.getMessage());
         }
-        return imports.hasNext();
+        return opened;
+    }
+
+    /** Whether cells can run without delay. */
+    boolean isOpen() {
+        return session.isDone();
+    }
+
+    /** Ends the urgent part of the start. */
+    void opened() {
+        session.join().opened();
+    }
+
+    /**
+     * Does what a cell does, so that the first one of the user finds it loaded and compiled.
+     *
+     * @param code has no effects
+     */
+    void warmUp(String code) {
+        session.join().rehearse(code, Renderers::render);
     }
 
     /** The number of the cell that runs, or of the latest. */
@@ -49,25 +74,25 @@ final class AnodyneKernel extends BaseKernel {
 
     @Override
     public DisplayData eval(String code) throws Exception {
-        MimeBundle bundle = session.evaluate(executionCount(), code, Renderers::render);
+        MimeBundle bundle = session.join().evaluate(executionCount(), code, Renderers::render);
         return bundle == null || bundle.isEmpty() ? null : Bundles.displayData(bundle);
     }
 
     @Override
     public ReplacementOptions complete(String code, int at) {
-        var completions = session.complete(code, at);
+        var completions = session.join().complete(code, at);
         return new ReplacementOptions(completions.texts(), completions.start(), completions.end());
     }
 
     @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
-        String text = session.inspect(code, at);
+        String text = session.join().inspect(code, at);
         return text.isEmpty() ? null : new DisplayData(text);
     }
 
     @Override
     public String isComplete(String code) {
-        var completion = session.isComplete(code);
+        var completion = session.join().isComplete(code);
         return switch (completion.status()) {
             case "complete" -> IS_COMPLETE_YES;
             case "invalid" -> IS_COMPLETE_BAD;
@@ -77,7 +102,7 @@ final class AnodyneKernel extends BaseKernel {
 
     @Override
     public void interrupt() {
-        var running = session;
+        var running = session.getNow(null);
         if (running != null) {
             running.interrupt();
         }

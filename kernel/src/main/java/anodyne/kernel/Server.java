@@ -14,13 +14,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Takes requests one after another: those of the shell channel in one thread, those of the control channel in another. */
 final class Server {
+    private static final int PATIENCE_MS = 5;
+    private static final List<String> WARM_UP = List.of("1 + 1", "\"text\"", "List.of(1)", "Silicon.SMALL", "1 + 1");
+
     private final BlockingQueue<Request> shellRequests = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> controlRequests = new LinkedBlockingQueue<>();
     private final Input input = new Input();
@@ -30,7 +36,6 @@ final class Server {
     private final Output output;
     private final CellRequests cells;
     private final OtherRequests others;
-    private String failedStart = "";
 
     /**
      * Listens at once, and answers when it {@link #serve}s.
@@ -65,23 +70,27 @@ final class Server {
         var control = new Thread(() -> takeForEver(controlRequests, this::control), "control");
         control.setDaemon(true);
         control.start();
-        boolean more = true;
-        while (more) {
-            more = prepare();
-            for (var request = shellRequests.poll(); request != null; request = shellRequests.poll()) {
-                shell(request);
-            }
-        }
+        warmUp();
         takeForEver(shellRequests, this::shell);
     }
 
-    private boolean prepare() {
+    /** Does before the first request, and between early ones, what later ones are faster for. */
+    private void warmUp() {
         try {
-            return kernel.prepare();
+            var left = new ArrayDeque<>(WARM_UP);
+            while (!left.isEmpty()) {
+                var request = shellRequests.poll(kernel.isOpen() ? 0 : PATIENCE_MS, TimeUnit.MILLISECONDS);
+                if (request != null) {
+                    shell(request);
+                } else if (kernel.isOpen()) {
+                    kernel.warmUp(left.remove());
+                }
+            }
+            kernel.opened();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            failedStart = failedStart + e.getMessage() + "\n";
-            log.println("anodyne: " + e.getMessage());
-            return true;
+            log.println("anodyne: " + e);
         }
     }
 
@@ -99,7 +108,6 @@ final class Server {
         status(request, "busy");
         try {
             if (request.type().equals("execute_request")) {
-                while (prepare()) {}
                 if (!cells.execute(request)) {
                     abortWaiting();
                 }

@@ -34,6 +34,8 @@ final class KernelSpec {
         return List.of(
                 java.toString(),
                 "-XX:+UseSerialGC",
+                // A quarter of the usual start: a kernel that only waits shall not hold memory that others need.
+                "-Xms64m",
                 // An archive of classes that does not fit costs time, but is nothing to talk about.
                 "-Xlog:disable",
                 "-Dfile.encoding=UTF-8",

@@ -1,14 +1,18 @@
 package anodyne.kernel.session;
 
+import anodyne.kernel.session.ClassPathIndex.JarClass;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
@@ -16,42 +20,124 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
- * The files that the compiler sees, its class path remembered.
+ * The files that the compiler sees, with the jars of the class path listed once and for all.
  *
- * <p>For each piece of a cell the compiler asks every jar anew for every package that is imported, which would take a
- * quarter of the time of a short cell.
+ * <p>The compiler's own files would read the jars through a file system that takes long to open, ask each jar anew for
+ * every package that a cell imports, and search all of them for plug-ins at every pass.
  */
 final class ClassPathFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         implements StandardJavaFileManager {
-    private final Map<Listing, List<JavaFileObject>> listings = new ConcurrentHashMap<>();
+    private static final long LONGEST_DELAY_S = 5;
 
-    ClassPathFiles(StandardJavaFileManager files) {
+    private final Thread opener = Thread.currentThread();
+    private final CountDownLatch open;
+    private List<Path> classPath;
+    private CompletableFuture<ClassPathIndex> jars;
+
+    /**
+     * Files for a session.
+     *
+     * @param open reaches zero when the session has done what is urgent
+     */
+    ClassPathFiles(StandardJavaFileManager files, CountDownLatch open) {
         super(files);
+        this.open = open;
+        var paths = new ArrayList<Path>();
+        files.getLocationAsPaths(StandardLocation.CLASS_PATH).forEach(paths::add);
+        setClassPath(paths);
     }
 
-    private record Listing(String packageName, Set<JavaFileObject.Kind> kinds, boolean recursive) {}
+    private void setClassPath(Collection<? extends Path> paths) {
+        classPath = List.copyOf(paths);
+        var archives = paths.stream().filter(Files::isRegularFile).toList();
+        jars = CompletableFuture.supplyAsync(() -> new ClassPathIndex(List.copyOf(archives)));
+        try {
+            fileManager.setLocationFromPaths(
+                    StandardLocation.CLASS_PATH,
+                    paths.stream().filter(Files::isDirectory).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the class path", e);
+        }
+    }
 
     @Override
     public Iterable<JavaFileObject> list(
             Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recursive)
             throws IOException {
-        if (location != StandardLocation.CLASS_PATH) {
-            return super.list(location, packageName, kinds, recursive);
+        var others = super.list(location, packageName, kinds, recursive);
+        if (location != StandardLocation.CLASS_PATH || recursive || !kinds.contains(JavaFileObject.Kind.CLASS)) {
+            return others;
         }
-        var listing = new Listing(packageName, Set.copyOf(kinds), recursive);
-        var known = listings.get(listing);
-        if (known == null) {
-            var found = new ArrayList<JavaFileObject>();
-            super.list(location, packageName, kinds, recursive).forEach(found::add);
-            known = List.copyOf(found);
-            listings.put(listing, known);
-        }
-        return known;
+        var all = new ArrayList<>(jars.join().classes(packageName));
+        others.forEach(all::add);
+        return all;
+    }
+
+    @Override
+    public String inferBinaryName(Location location, JavaFileObject file) {
+        return file instanceof JarClass ours ? ours.binaryName() : super.inferBinaryName(location, file);
+    }
+
+    @Override
+    public ClassLoader getClassLoader(Location location) {
+        // Asked for only to find plug-ins and annotation processors, of which there are none.
+        return ClassLoader.getPlatformClassLoader();
     }
 
     @Override
     public boolean isSameFile(FileObject one, FileObject other) {
-        return fileManager.isSameFile(one, other);
+        return one instanceof JarClass || other instanceof JarClass ? one == other : fileManager.isSameFile(one, other);
+    }
+
+    @Override
+    public boolean contains(Location location, FileObject file) throws IOException {
+        return file instanceof JarClass ? location == StandardLocation.CLASS_PATH : super.contains(location, file);
+    }
+
+    @Override
+    public void setLocation(Location location, Iterable<? extends File> files) throws IOException {
+        var paths = new ArrayList<Path>();
+        files.forEach(file -> paths.add(file.toPath()));
+        setLocationFromPaths(location, paths);
+    }
+
+    @Override
+    public void setLocationFromPaths(Location location, Collection<? extends Path> paths) throws IOException {
+        if (location == StandardLocation.CLASS_PATH) {
+            setClassPath(paths);
+        } else {
+            fileManager.setLocationFromPaths(location, paths);
+        }
+    }
+
+    @Override
+    public Iterable<? extends Path> getLocationAsPaths(Location location) {
+        if (Thread.currentThread() != opener) {
+            delay();
+        }
+        return location == StandardLocation.CLASS_PATH ? classPath : fileManager.getLocationAsPaths(location);
+    }
+
+    /** JShell reads all of the platform and the class path for completion, in a thread of its own, as soon as it can. */
+    private void delay() {
+        try {
+            open.await(LONGEST_DELAY_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public Iterable<? extends File> getLocation(Location location) {
+        return location == StandardLocation.CLASS_PATH
+                ? classPath.stream().map(Path::toFile).toList()
+                : fileManager.getLocation(location);
+    }
+
+    @Override
+    public void setLocationForModule(Location location, String moduleName, Collection<? extends Path> paths)
+            throws IOException {
+        fileManager.setLocationForModule(location, moduleName, paths);
     }
 
     @Override
@@ -85,36 +171,10 @@ final class ClassPathFiles extends ForwardingJavaFileManager<StandardJavaFileMan
     }
 
     @Override
-    public void setLocation(Location location, Iterable<? extends File> files) throws IOException {
-        listings.clear();
-        fileManager.setLocation(location, files);
-    }
-
-    @Override
-    public void setLocationFromPaths(Location location, Collection<? extends Path> paths) throws IOException {
-        listings.clear();
-        fileManager.setLocationFromPaths(location, paths);
-    }
-
-    @Override
-    public void setLocationForModule(Location location, String moduleName, Collection<? extends Path> paths)
-            throws IOException {
-        listings.clear();
-        fileManager.setLocationForModule(location, moduleName, paths);
-    }
-
-    @Override
-    public Iterable<? extends File> getLocation(Location location) {
-        return fileManager.getLocation(location);
-    }
-
-    @Override
-    public Iterable<? extends Path> getLocationAsPaths(Location location) {
-        return fileManager.getLocationAsPaths(location);
-    }
-
-    @Override
     public Path asPath(FileObject file) {
+        if (file instanceof JarClass) {
+            throw new UnsupportedOperationException(file + " is in a jar");
+        }
         return fileManager.asPath(file);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -24,6 +25,7 @@ public final class Session implements AutoCloseable {
     /** What kernels import beside the laboratory. */
     public static final List<String> IMPORTS = List.of("static anodyne.kernel.session.Past.*");
 
+    private final CountDownLatch open = new CountDownLatch(1);
     private final CellThreads threads = new CellThreads();
     private final CellExecution execution = new CellExecution(threads);
     private final CellLines lines;
@@ -42,7 +44,7 @@ public final class Session implements AutoCloseable {
         this.shell = JShell.builder()
                 .executionEngine(new Provider(execution), Map.of())
                 .compilerOptions(compilerOptions.toArray(String[]::new))
-                .fileManager(ClassPathFiles::new)
+                .fileManager(files -> new ClassPathFiles(files, open))
                 .build();
         this.analysis = shell.sourceCodeAnalysis();
         this.lines = new CellLines(analysis);
@@ -54,18 +56,36 @@ public final class Session implements AutoCloseable {
     /**
      * Imports.
      *
-     * @param what the declaration without {@code import} and semicolon
-     * @throws IllegalStateException if it does not compile
+     * @param what declarations without {@code import} and semicolon
+     * @throws IllegalStateException if one does not compile
      */
-    public void preload(String what) {
-        for (var event : shell.eval("import " + what + ";")) {
-            if (event.status() == Snippet.Status.REJECTED) {
-                throw new IllegalStateException("the session cannot import " + what + ": "
-                        + shell.diagnostics(event.snippet())
-                                .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
-                                .collect(Collectors.joining("; ")));
+    public void preload(List<String> what) {
+        // JShell compiles each import; one after another they would take longer than all else at the start.
+        String all = what.stream().map(Session::declared).collect(Collectors.joining());
+        if (problem(all) != null) {
+            for (String one : what) {
+                String problem = problem(declared(one));
+                if (problem != null) {
+                    throw new IllegalStateException("the session cannot import " + one + ": " + problem);
+                }
             }
         }
+    }
+
+    private static String declared(String what) {
+        return "import " + what + ";";
+    }
+
+    /** Why JShell rejects a declaration; null if it does not. */
+    private String problem(String declaration) {
+        for (var event : shell.eval(declaration)) {
+            if (event.status() == Snippet.Status.REJECTED) {
+                return shell.diagnostics(event.snippet())
+                        .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
+                        .collect(Collectors.joining("; "));
+            }
+        }
+        return null;
     }
 
     /**
@@ -95,6 +115,31 @@ public final class Session implements AutoCloseable {
             return last != null && !muted(code) ? use(number, last.value(), shown) : null;
         } catch (SnippetGuard.Stopped e) {
             throw failures.interrupted();
+        } finally {
+            execution.forget();
+        }
+    }
+
+    /** Says that what is urgent at the start is done, so that work for completion may begin in the background. */
+    public void opened() {
+        open.countDown();
+    }
+
+    /**
+     * Runs a cell without trace.
+     *
+     * @param code its text, without effects
+     * @param shown called with the value of the last expression
+     */
+    public void rehearse(String code, Use<?> shown) {
+        try {
+            var cell = new Cell(0, code);
+            for (var step : Step.of(cell, pieces(cell), syntax)) {
+                var value = evaluate(cell, step, new LinkedHashMap<>());
+                run(() -> shown.of(value.value()));
+            }
+        } catch (CellFailure e) {
+            throw new IllegalStateException(code + " fails: " + e.getMessage(), e);
         } finally {
             execution.forget();
         }

@@ -25,8 +25,7 @@ class SessionTest {
     @BeforeAll
     static void open() {
         session = new Session(List.of("-proc:none"));
-        session.preload("java.util.*");
-        session.preload("java.util.stream.*");
+        session.preload(List.of("java.util.*", "java.util.stream.*"));
     }
 
     @AfterAll
@@ -278,7 +277,8 @@ class SessionTest {
 
     @Test
     void anImportThatFailsIsNamed() {
-        var e = assertThrows(IllegalStateException.class, () -> session.preload("no.such.Thing"));
+        var e = assertThrows(
+                IllegalStateException.class, () -> session.preload(List.of("java.util.*", "no.such.Thing")));
         assertTrue(e.getMessage().contains("no.such.Thing"));
     }
 
