@@ -9,7 +9,6 @@ import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,9 +18,12 @@ import java.util.stream.Stream;
 final class AnodyneKernel extends BaseKernel {
     private static final List<String> COMPILER_OPTIONS = List.of("-proc:none");
 
-    private final PrintStream log = System.err;
+    /** Cells without effects, the shortest first. */
+    private static final List<String> WARM_UP = List.of("1 + 1", "\"text\"", "List.of(1)", "Silicon.SMALL", "1 + 1");
+
     private final History history;
     private final CompletableFuture<Session> session;
+    private int warm = 1;
 
     /** Opens a session in a thread of its own, so that the front end is answered meanwhile. */
     AnodyneKernel(Path historyFile) {
@@ -34,12 +36,9 @@ final class AnodyneKernel extends BaseKernel {
 
     private Session open() {
         var opened = new Session(COMPILER_OPTIONS);
-        try {
-            opened.preload(Stream.concat(Preload.imports().stream(), Session.IMPORTS.stream())
-                    .toList());
-        } catch (IllegalStateException e) {
-            log.println("anodyne: " + e.getMessage());
-        }
+        opened.preload(Stream.concat(Preload.imports().stream(), Session.IMPORTS.stream())
+                .toList());
+        opened.rehearse(WARM_UP.get(0), Renderers::render);
         return opened;
     }
 
@@ -48,18 +47,18 @@ final class AnodyneKernel extends BaseKernel {
         return session.isDone();
     }
 
-    /** Ends the urgent part of the start. */
-    void opened() {
-        session.join().opened();
-    }
-
-    /**
-     * Does what a cell does, so that the first one of the user finds it loaded and compiled.
-     *
-     * @param code has no effects
-     */
-    void warmUp(String code) {
-        session.join().rehearse(code, Renderers::render);
+    /** A small part of what makes later requests faster. Returns whether there is more to do. */
+    boolean warmUp() {
+        var open = session.join();
+        if (!open.preloadNext()) {
+            if (warm < WARM_UP.size()) {
+                open.rehearse(WARM_UP.get(warm++), Renderers::render);
+            } else {
+                open.opened();
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The number of the cell that runs, or of the latest. */

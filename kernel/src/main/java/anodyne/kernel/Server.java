@@ -14,9 +14,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +23,6 @@ import java.util.function.Consumer;
 /** Takes requests one after another: those of the shell channel in one thread, those of the control channel in another. */
 final class Server {
     private static final int PATIENCE_MS = 5;
-    private static final List<String> WARM_UP = List.of("1 + 1", "\"text\"", "List.of(1)", "Silicon.SMALL", "1 + 1");
 
     private final BlockingQueue<Request> shellRequests = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> controlRequests = new LinkedBlockingQueue<>();
@@ -74,19 +71,18 @@ final class Server {
         takeForEver(shellRequests, this::shell);
     }
 
-    /** Does before the first request, and between early ones, what later ones are faster for. */
+    /** Does before the first request, and between early ones, what makes later ones faster. */
     private void warmUp() {
         try {
-            var left = new ArrayDeque<>(WARM_UP);
-            while (!left.isEmpty()) {
+            boolean more = true;
+            while (more) {
                 var request = shellRequests.poll(kernel.isOpen() ? 0 : PATIENCE_MS, TimeUnit.MILLISECONDS);
                 if (request != null) {
                     shell(request);
                 } else if (kernel.isOpen()) {
-                    kernel.warmUp(left.remove());
+                    more = kernel.warmUp();
                 }
             }
-            kernel.opened();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

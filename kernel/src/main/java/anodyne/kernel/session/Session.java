@@ -26,6 +26,7 @@ public final class Session implements AutoCloseable {
     public static final List<String> IMPORTS = List.of("static anodyne.kernel.session.Past.*");
 
     private final CountDownLatch open = new CountDownLatch(1);
+    private final Imports imports = new Imports();
     private final CellThreads threads = new CellThreads();
     private final CellExecution execution = new CellExecution(threads);
     private final CellLines lines;
@@ -54,38 +55,41 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Imports.
+     * Puts imports in front of all cells. They are made when one is first needed, or by {@link #preloadNext}.
      *
      * @param what declarations without {@code import} and semicolon
-     * @throws IllegalStateException if one does not compile
      */
     public void preload(List<String> what) {
-        // JShell compiles each import; one after another they would take longer than all else at the start.
-        String all = what.stream().map(Session::declared).collect(Collectors.joining());
-        if (problem(all) != null) {
-            for (String one : what) {
-                String problem = problem(declared(one));
-                if (problem != null) {
-                    throw new IllegalStateException("the session cannot import " + one + ": " + problem);
-                }
-            }
+        imports.add(what);
+    }
+
+    /**
+     * Makes one of the imports that wait.
+     *
+     * @return whether there was one
+     * @throws IllegalStateException if it does not compile
+     */
+    public boolean preloadNext() {
+        if (imports.isEmpty()) {
+            return false;
         }
+        makeImport(imports.take());
+        return true;
     }
 
-    private static String declared(String what) {
-        return "import " + what + ";";
-    }
-
-    /** Why JShell rejects a declaration; null if it does not. */
-    private String problem(String declaration) {
-        for (var event : shell.eval(declaration)) {
+    private void makeImport(String what) {
+        for (var event : shell.eval("import " + what + ";")) {
             if (event.status() == Snippet.Status.REJECTED) {
-                return shell.diagnostics(event.snippet())
-                        .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
-                        .collect(Collectors.joining("; "));
+                throw new IllegalStateException("the session cannot import " + what + ": "
+                        + shell.diagnostics(event.snippet())
+                                .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
+                                .collect(Collectors.joining("; ")));
             }
         }
-        return null;
+    }
+
+    private void makeAllImports() {
+        while (preloadNext()) {}
     }
 
     /**
@@ -102,6 +106,7 @@ public final class Session implements AutoCloseable {
         SnippetGuard.release();
         var cell = new Cell(number, code);
         Past.input(number, code);
+        imports.takeNeeded(code).forEach(this::makeImport);
         try {
             var declared = new LinkedHashMap<Snippet, Integer>();
             Shown last = null;
@@ -133,6 +138,7 @@ public final class Session implements AutoCloseable {
      */
     public void rehearse(String code, Use<?> shown) {
         try {
+            imports.takeNeeded(code).forEach(this::makeImport);
             var cell = new Cell(0, code);
             for (var step : Step.of(cell, pieces(cell), syntax)) {
                 var value = evaluate(cell, step, new LinkedHashMap<>());
@@ -169,6 +175,7 @@ public final class Session implements AutoCloseable {
      * @return possibilities, best first
      */
     public Completions complete(String code, int cursor) {
+        makeAllImports();
         return assistant.complete(code, cursor);
     }
 
@@ -180,6 +187,7 @@ public final class Session implements AutoCloseable {
      * @return signatures and Javadoc, empty if nothing is known
      */
     public String inspect(String code, int cursor) {
+        makeAllImports();
         return assistant.inspect(code, cursor);
     }
 
