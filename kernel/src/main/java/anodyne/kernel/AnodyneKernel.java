@@ -1,6 +1,7 @@
 package anodyne.kernel;
 
 import anodyne.kernel.display.Bundles;
+import anodyne.kernel.session.CellFailure;
 import anodyne.kernel.session.Session;
 import anodyne.notebook.MimeBundle;
 import anodyne.notebook.Preload;
@@ -10,13 +11,16 @@ import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Java with the laboratory inside: the base kernel's contract, fulfilled by a {@link Session}. */
 final class AnodyneKernel extends BaseKernel {
-    private static final List<String> COMPILER_OPTIONS = List.of("-proc:none");
+    private static final Pattern PREVIEW = Pattern.compile("(^|\\s)--enable-preview(\\s|$)");
 
     /** Cells without effects, the shortest first. */
     private static final List<String> WARM_UP = List.of("1 + 1", "\"text\"", "List.of(1)", "Silicon.SMALL", "1 + 1");
@@ -35,11 +39,28 @@ final class AnodyneKernel extends BaseKernel {
     }
 
     private Session open() {
-        var opened = new Session(COMPILER_OPTIONS);
+        var opened = new Session(compilerOptions());
         opened.preload(Stream.concat(Preload.imports().stream(), Session.IMPORTS.stream())
                 .toList());
         opened.rehearse(WARM_UP.get(0), Renderers::render);
         return opened;
+    }
+
+    private static List<String> compilerOptions() {
+        var options = new ArrayList<>(List.of("-proc:none"));
+        if (PREVIEW.matcher(virtualMachineOptions()).find()) {
+            options.addAll(List.of(
+                    "--enable-preview",
+                    "--source",
+                    Integer.toString(Runtime.version().feature())));
+        }
+        return options;
+    }
+
+    private static String virtualMachineOptions() {
+        String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);
+        return String.join(" ", arguments) + " " + System.getenv("JDK_JAVA_OPTIONS") + " "
+                + System.getenv("JAVA_TOOL_OPTIONS");
     }
 
     /** Whether cells can run without delay. */
@@ -75,6 +96,11 @@ final class AnodyneKernel extends BaseKernel {
     public DisplayData eval(String code) throws Exception {
         MimeBundle bundle = session.join().evaluate(executionCount(), code, Renderers::render);
         return bundle == null || bundle.isEmpty() ? null : Bundles.displayData(bundle);
+    }
+
+    /** Runs code that a cell has left for later. */
+    void run(Callable<?> code) throws CellFailure {
+        session.join().run(code);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package anodyne.kernel;
 
 import anodyne.kernel.display.Bundles;
+import anodyne.kernel.protocol.Comms;
 import anodyne.kernel.protocol.Connection;
 import anodyne.kernel.protocol.Output;
 import anodyne.kernel.protocol.Request;
@@ -54,6 +55,20 @@ final class CellRequests {
             remember(number, request.text("code", ""), outcome.shown());
         }
         return reply.get("status").getAsString().equals("ok") || !request.flag("stop_on_error", true);
+    }
+
+    /** Lets code of cells hear what an object in the front end says. */
+    void converse(Request message, Comms comms) {
+        output.begin(new Output.Target(message, false, false));
+        try {
+            kernel.run(() -> {
+                comms.take(message);
+                return null;
+            });
+        } catch (CellFailure e) {
+            System.err.println(String.join("\n", e.lines()));
+        }
+        output.flush();
     }
 
     /** Answers a request that shall not run because one before it has failed. */

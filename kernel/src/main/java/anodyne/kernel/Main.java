@@ -1,5 +1,6 @@
 package anodyne.kernel;
 
+import anodyne.kernel.install.ClassArchive;
 import anodyne.kernel.install.Install;
 import anodyne.kernel.install.JupyterData;
 import anodyne.kernel.protocol.ParentWatch;
@@ -23,8 +24,11 @@ public final class Main {
             String connection = Files.readString(Path.of(arguments[0]));
             Path history = JupyterData.ofUser().resolve("anodyne/history.jsonl");
             var server = new Server(KernelConnectionProperties.parse(connection), history, () -> System.exit(0));
+            // Kept, because cells get the streams.
+            var log = System.err;
             server.takeOver();
             ParentWatch.start();
+            ClassArchive.renewLater(log);
             server.serve();
         } else {
             System.exit(new CommandLine(new Commands()).execute(arguments));

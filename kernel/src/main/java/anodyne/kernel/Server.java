@@ -2,6 +2,7 @@ package anodyne.kernel;
 
 import anodyne.kernel.display.KernelDisplay;
 import anodyne.kernel.display.ProgressBars;
+import anodyne.kernel.protocol.Comms;
 import anodyne.kernel.protocol.Connection;
 import anodyne.kernel.protocol.Input;
 import anodyne.kernel.protocol.Output;
@@ -31,6 +32,7 @@ final class Server {
     private final AnodyneKernel kernel;
     private final Connection connection;
     private final Output output;
+    private final Comms comms;
     private final CellRequests cells;
     private final OtherRequests others;
 
@@ -48,7 +50,8 @@ final class Server {
         output = new Output(connection);
         input.attach(connection, output);
         cells = new CellRequests(kernel, connection, output);
-        others = new OtherRequests(kernel, connection, end);
+        comms = new Comms(output);
+        others = new OtherRequests(kernel, connection, comms, end);
         connection.connect();
     }
 
@@ -60,6 +63,7 @@ final class Server {
         var display = new KernelDisplay(output);
         Display.install(display);
         Progress.listen(new ProgressBars(display));
+        comms.install();
     }
 
     /** Serves until the kernel is shut down. */
@@ -85,7 +89,7 @@ final class Server {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.println("anodyne: " + e);
         }
     }
@@ -103,12 +107,14 @@ final class Server {
     private void shell(Request request) {
         status(request, "busy");
         try {
-            if (request.type().equals("execute_request")) {
-                if (!cells.execute(request)) {
-                    abortWaiting();
+            switch (request.type()) {
+                case "execute_request" -> {
+                    if (!cells.execute(request)) {
+                        abortWaiting();
+                    }
                 }
-            } else {
-                others.answer(request, connection::replyOnShell);
+                case "comm_open", "comm_msg", "comm_close" -> cells.converse(request, comms);
+                default -> others.answer(request, connection::replyOnShell);
             }
         } catch (Throwable e) {
             log.println("anodyne: " + request.type() + " failed: " + e);

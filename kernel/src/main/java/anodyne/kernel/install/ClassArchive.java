@@ -1,6 +1,7 @@
 package anodyne.kernel.install;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
  * class-data sharing on JDK 17 (JEP 350), the ahead-of-time cache from JDK 25 on (JEP 514). The virtual machine ignores
  * an archive that is missing or does not fit.
  */
-final class ClassArchive {
+public final class ClassArchive {
+    private static final long DELAY_S = 30;
     private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= 25;
     private static final String NAME = AHEAD_OF_TIME ? "classes.aot" : "classes.jsa";
     private static final long PATIENCE_S = 300;
@@ -31,6 +33,35 @@ final class ClassArchive {
      */
     ClassArchive(Path kernel) {
         this.kernel = kernel;
+    }
+
+    /**
+     * Makes the archive of the kernel that runs anew if its JDK or jars have changed, some time after its start.
+     *
+     * @param log hears why it could not be made
+     */
+    public static void renewLater(PrintStream log) {
+        var thread = new Thread(() -> renew(log), "archive");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+    }
+
+    private static void renew(PrintStream log) {
+        try {
+            TimeUnit.SECONDS.sleep(DELAY_S);
+            Path kernel = Install.jar().getParent();
+            var archive = new ClassArchive(kernel);
+            boolean installed = Files.exists(kernel.resolve("kernel.json")) && Files.isWritable(kernel);
+            String problem = installed && !archive.isCurrent() ? archive.make() : "";
+            if (!problem.isEmpty()) {
+                log.println("anodyne: " + problem);
+            }
+        } catch (IOException e) {
+            log.println("anodyne: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The options that use an archive beside the jar. */

@@ -137,12 +137,13 @@ public final class Session implements AutoCloseable {
      * @param shown called with the value of the last expression
      */
     public void rehearse(String code, Use<?> shown) {
+        SnippetGuard.release();
         try {
             imports.takeNeeded(code).forEach(this::makeImport);
             var cell = new Cell(0, code);
             for (var step : Step.of(cell, pieces(cell), syntax)) {
                 var value = evaluate(cell, step, new LinkedHashMap<>());
-                run(() -> shown.of(value.value()));
+                call(() -> shown.of(value.value()));
             }
         } catch (CellFailure e) {
             throw new IllegalStateException(code + " fails: " + e.getMessage(), e);
@@ -160,11 +161,8 @@ public final class Session implements AutoCloseable {
      * @throws CellFailure if it throws or is interrupted
      */
     public <T> T run(Callable<T> code) throws CellFailure {
-        try {
-            return threads.call(Session.class.getClassLoader(), code);
-        } catch (Throwable e) {
-            throw SnippetGuard.isStopping() ? failures.interrupted() : failures.exception(e);
-        }
+        SnippetGuard.release();
+        return call(code);
     }
 
     /**
@@ -305,7 +303,7 @@ public final class Session implements AutoCloseable {
             throw failures.unresolved(cell, offset, missing(unresolved.getSnippet()));
         }
         if (event.exception() != null) {
-            throw failures.exception(execution.thrown() == null ? event.exception() : execution.thrown());
+            throw exception(execution.thrown() == null ? event.exception() : execution.thrown());
         }
     }
 
@@ -345,7 +343,20 @@ public final class Session implements AutoCloseable {
 
     private <T> T use(int number, Object value, Use<T> shown) throws CellFailure {
         Past.output(number, value);
-        return run(() -> shown.of(value));
+        return call(() -> shown.of(value));
+    }
+
+    private <T> T call(Callable<T> code) throws CellFailure {
+        try {
+            return threads.call(Session.class.getClassLoader(), code);
+        } catch (Throwable e) {
+            throw SnippetGuard.isStopping() ? failures.interrupted() : exception(e);
+        }
+    }
+
+    private CellFailure exception(Throwable thrown) {
+        Past.failure(thrown);
+        return failures.exception(thrown);
     }
 
     /** Whether a semicolon ends the cell, comments aside. */
