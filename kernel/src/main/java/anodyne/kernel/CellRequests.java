@@ -22,6 +22,8 @@ final class CellRequests {
     /** Kept, because cells replace {@code System.err}. */
     private final PrintStream log = System.err;
 
+    private Runnable prepare = () -> {};
+
     CellRequests(AnodyneKernel kernel, Connection connection, Output output) {
         this.kernel = kernel;
         this.connection = connection;
@@ -36,18 +38,24 @@ final class CellRequests {
      */
     private record Outcome(JsonObject reply, String shown) {}
 
+    /** Says what to do before each cell. */
+    void beforeEach(Runnable preparation) {
+        prepare = preparation;
+    }
+
     /** Runs a cell and answers. Returns whether cells that wait shall run, too. */
     boolean execute(Request request) {
         boolean silent = request.flag("silent", false);
         boolean stored = !silent && request.flag("store_history", true);
         int number = stored ? kernel.nextCell() : kernel.executionCount();
+        prepare.run();
         output.begin(new Output.Target(request, silent, request.flag("allow_stdin", true)));
         if (!silent) {
             output.publish("execute_input", input(request, number));
         }
         var outcome = run(request, number);
         var reply = outcome.reply();
-        output.flush();
+        output.end();
         reply.addProperty("execution_count", number);
         reply.add("payload", new JsonArray());
         connection.replyOnShell(request, "execute_reply", reply);
@@ -59,6 +67,7 @@ final class CellRequests {
 
     /** Lets code of cells hear what an object in the front end says. */
     void converse(Request message, Comms comms) {
+        prepare.run();
         output.begin(new Output.Target(message, false, false));
         try {
             kernel.run(() -> {
@@ -68,7 +77,7 @@ final class CellRequests {
         } catch (CellFailure e) {
             System.err.println(String.join("\n", e.lines()));
         }
-        output.flush();
+        output.end();
     }
 
     /** Answers a request that shall not run because one before it has failed. */

@@ -60,10 +60,24 @@ final class Server {
         System.setOut(output.stream(false));
         System.setErr(output.stream(true));
         System.setIn(input);
+        cells.beforeEach(this::giveLostStreams);
         var display = new KernelDisplay(output);
         Display.install(display);
         Progress.listen(new ProgressBars(display));
         comms.install();
+    }
+
+    /** A cell may redirect the streams for later ones, but not take them away. */
+    private void giveLostStreams() {
+        if (System.out == null) {
+            System.setOut(output.stream(false));
+        }
+        if (System.err == null) {
+            System.setErr(output.stream(true));
+        }
+        if (System.in == null) {
+            System.setIn(input);
+        }
     }
 
     /** Serves until the kernel is shut down. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import jdk.jshell.Diag;
 
 /** Explains why a cell failed: where in which cell, and what. */
@@ -28,9 +29,11 @@ final class Failures {
         return new CellFailure("CompilationError", String.join("; ", messages), lines, null);
     }
 
-    /** A declaration that lacks others. */
-    CellFailure unresolved(Cell cell, int offset, String message) {
-        return new CellFailure("CompilationError", message, marked(cell, offset, message), null);
+    /** A declaration that lacks others: what is missing, by the offset where it is. */
+    CellFailure unresolved(Cell cell, Map<Integer, String> missing) {
+        var lines = new ArrayList<String>();
+        missing.forEach((offset, message) -> lines.addAll(marked(cell, offset, message)));
+        return new CellFailure("CompilationError", String.join("; ", missing.values()), lines, null);
     }
 
     /** A cell that was stopped. */

@@ -16,6 +16,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -268,7 +269,7 @@ public final class Session implements AutoCloseable {
         Shown shown = null;
         for (var piece : step.pieces()) {
             SnippetGuard.check();
-            var event = evaluate(cell, piece.offset(), piece.source());
+            var event = evaluate(cell, piece.offset(), syntax.withPublicConstructors(piece.source()));
             if (event.status() == Snippet.Status.REJECTED) {
                 throw failures.compilation(
                         cell, piece.offset(), shell.diagnostics(event.snippet()).toList());
@@ -286,12 +287,18 @@ public final class Session implements AutoCloseable {
         execution.forget();
         SnippetGuard.takeShown();
         SnippetEvent own = null;
+        var lost = new ArrayList<VarSnippet>();
         for (var event : shell.eval(source)) {
             if (event.causeSnippet() == null) {
                 lines.register(event.snippet(), cell, offset);
                 own = event;
+            } else if (event.snippet() instanceof VarSnippet variable
+                    && event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
+                lost.add(variable);
             }
         }
+        // A variable declared with var does not come back by itself when its class is declared anew.
+        lost.forEach(variable -> shell.eval(variable.typeName() + " " + variable.name() + ";"));
         return own;
     }
 
@@ -300,7 +307,7 @@ public final class Session implements AutoCloseable {
             throw new SnippetGuard.Stopped();
         }
         if (event.exception() instanceof UnresolvedReferenceException unresolved) {
-            throw failures.unresolved(cell, offset, missing(unresolved.getSnippet()));
+            throw failures.unresolved(cell, Map.of(offset, missing(unresolved.getSnippet())));
         }
         if (event.exception() != null) {
             throw exception(execution.thrown() == null ? event.exception() : execution.thrown());
@@ -330,10 +337,23 @@ public final class Session implements AutoCloseable {
             if (status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
                 var diagnostics = shell.diagnostics(snippet).toList();
                 throw diagnostics.isEmpty()
-                        ? failures.unresolved(cell, entry.getValue(), missing((DeclarationSnippet) snippet))
+                        ? unresolved(cell, entry.getValue(), (DeclarationSnippet) snippet)
                         : failures.compilation(cell, entry.getValue(), diagnostics);
             }
         }
+    }
+
+    private CellFailure unresolved(Cell cell, int offset, DeclarationSnippet snippet) {
+        var places = new LinkedHashMap<Integer, String>();
+        shell.unresolvedDependencies(snippet).forEach(what -> {
+            String name = what.replaceFirst("\\(.*", "").replaceFirst(".* ", "");
+            int at = Math.max(0, syntax.use(cell.code().substring(offset), name));
+            places.merge(
+                    offset + at,
+                    "cannot find symbol: " + what + " (" + snippet.name() + " can be used once it is declared)",
+                    (one, other) -> one + "\n" + other);
+        });
+        return failures.unresolved(cell, places);
     }
 
     private String missing(DeclarationSnippet snippet) {

@@ -3,20 +3,26 @@ package anodyne.kernel.session;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 import javax.tools.DiagnosticCollector;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -34,6 +40,9 @@ final class Syntax {
             Tree.Kind.ENUM,
             Tree.Kind.RECORD,
             Tree.Kind.ANNOTATION_TYPE);
+
+    private static final Set<Modifier> ACCESS = Set.of(Modifier.PUBLIC, Modifier.PROTECTED, Modifier.PRIVATE);
+    private static final String MEMBER = "class C { ";
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
     private static final JavaFileManager NO_FILES = new NoFiles();
@@ -66,9 +75,83 @@ final class Syntax {
         return unit(asExpression(code)).map(Syntax::body).map(Syntax::kind).orElse(Kind.OTHER);
     }
 
+    /** Where a name is first used alone in a declaration; −1 if it is not. */
+    int use(String declaration, String name) {
+        var found = new long[] {-1};
+        scan(declaration, (positions, unit) -> new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitIdentifier(IdentifierTree tree, Void nothing) {
+                if (found[0] < 0 && tree.getName().contentEquals(name)) {
+                    found[0] = positions.getStartPosition(unit, tree);
+                }
+                return null;
+            }
+        });
+        return (int) Math.max(-1, found[0]);
+    }
+
+    /**
+     * A declaration as JShell wants it: it makes records public, and on JDK 17 complains then of constructors that are
+     * not.
+     */
+    String withPublicConstructors(String declaration) {
+        var places = new ArrayList<Integer>();
+        scan(declaration, (positions, unit) -> new TreeScanner<Void, Void>() {
+            private boolean inRecord;
+
+            @Override
+            public Void visitClass(ClassTree tree, Void nothing) {
+                if (inRecord || tree.getKind() != Tree.Kind.RECORD) {
+                    return null;
+                }
+                inRecord = true;
+                return super.visitClass(tree, nothing);
+            }
+
+            @Override
+            public Void visitMethod(MethodTree tree, Void nothing) {
+                var flags = tree.getModifiers().getFlags();
+                if (inRecord && tree.getName().contentEquals("<init>") && Collections.disjoint(flags, ACCESS)) {
+                    places.add((int) positions.getStartPosition(unit, tree));
+                }
+                return null;
+            }
+        });
+        var text = new StringBuilder(declaration);
+        for (int i = places.size() - 1; i >= 0; i--) {
+            text.insert(places.get(i), "public ");
+        }
+        return text.toString();
+    }
+
+    private interface Scanner {
+        TreeScanner<Void, Void> of(Positions positions, CompilationUnitTree unit);
+    }
+
+    /** Positions in the declaration, where those of its trees count from the class around it. */
+    private record Positions(SourcePositions ofUnit) {
+        long getStartPosition(CompilationUnitTree unit, Tree tree) {
+            return ofUnit.getStartPosition(unit, tree) - MEMBER.length();
+        }
+    }
+
+    private void scan(String declaration, Scanner scanner) {
+        var task = task(MEMBER + declaration + "\n }", new DiagnosticCollector<>());
+        try {
+            var positions = new Positions(Trees.instance(task).getSourcePositions());
+            for (var unit : task.parse()) {
+                for (var member : ((ClassTree) unit.getTypeDecls().get(0)).getMembers()) {
+                    scanner.of(positions, unit).scan(member, null);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether a statement, expression, declaration or import follows the grammar. */
     boolean isCorrect(String code) {
-        return Stream.of(asStatement(code), asExpression(code), "class C { " + code + "\n }", code)
+        return Stream.of(asStatement(code), asExpression(code), MEMBER + code + "\n }", code)
                 .anyMatch(unit -> unit(unit).isPresent());
     }
 
@@ -115,13 +198,16 @@ final class Syntax {
     /** What was parsed; empty if it does not follow the grammar. */
     private Optional<CompilationUnitTree> unit(String text) {
         var problems = new DiagnosticCollector<JavaFileObject>();
-        var task = COMPILER.getTask(null, NO_FILES, problems, options, null, List.of(new Source(text)));
         try {
-            var units = ((JavacTask) task).parse().iterator();
+            var units = task(text, problems).parse().iterator();
             return problems.getDiagnostics().isEmpty() ? Optional.of(units.next()) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private JavacTask task(String text, DiagnosticCollector<JavaFileObject> problems) {
+        return (JavacTask) COMPILER.getTask(null, NO_FILES, problems, options, null, List.of(new Source(text)));
     }
 
     /** Else each parse would search every jar for plug-ins of the compiler. */
