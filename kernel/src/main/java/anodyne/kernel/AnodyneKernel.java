@@ -128,7 +128,9 @@ final class AnodyneKernel extends BaseKernel {
     @Override
     public void interrupt() {
         var running = session.getNow(null);
-        if (running != null) {
+        if (running == null) {
+            Session.interruptEarly();
+        } else {
             running.interrupt();
         }
     }

@@ -2,7 +2,6 @@ package anodyne.kernel.session;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 
@@ -18,6 +17,7 @@ final class CellExecution extends DirectExecutionControl {
     private Throwable thrown;
 
     CellExecution(CellThreads threads) {
+        super(new CellClasses());
         this.threads = threads;
     }
 
@@ -35,14 +35,6 @@ final class CellExecution extends DirectExecutionControl {
     void forget() {
         value = null;
         thrown = null;
-    }
-
-    @Override
-    public void load(ClassBytecodes[] classes)
-            throws ClassInstallException, NotImplementedException, EngineTerminationException {
-        super.load(Arrays.stream(classes)
-                .map(one -> new ClassBytecodes(one.name(), Instrumentation.guard(one.bytecodes())))
-                .toArray(ClassBytecodes[]::new));
     }
 
     @Override

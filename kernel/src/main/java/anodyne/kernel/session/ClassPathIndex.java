@@ -10,8 +10,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -20,7 +22,8 @@ import javax.tools.SimpleJavaFileObject;
 final class ClassPathIndex {
     private static final String CLASS = ".class";
 
-    private final Map<String, List<JavaFileObject>> byPackage = new HashMap<>();
+    private final Map<String, List<Holding>> byPackage = new HashMap<>();
+    private final Map<String, List<JavaFileObject>> asked = new ConcurrentHashMap<>();
 
     ClassPathIndex(Collection<Path> jars) {
         for (Path jar : jars) {
@@ -28,32 +31,38 @@ final class ClassPathIndex {
         }
     }
 
+    /** The files of a package in one jar. */
+    private record Holding(JarFile jar, List<String> files) {}
+
     /** The classes of a package, without those of packages in it. */
     List<JavaFileObject> classes(String packageName) {
-        return byPackage.getOrDefault(packageName, List.of());
+        return asked.computeIfAbsent(
+                packageName,
+                name -> byPackage.getOrDefault(name, List.of()).stream()
+                        .flatMap(holding -> holding.files().stream().map(file -> new JarClass(holding.jar(), file)))
+                        .map(JavaFileObject.class::cast)
+                        .toList());
     }
 
     /** A class in a jar. */
     static final class JarClass extends SimpleJavaFileObject {
         private final JarFile jar;
-        private final JarEntry entry;
-        private final String name;
+        private final String file;
 
-        JarClass(JarFile jar, JarEntry entry, String name) {
-            super(URI.create("jar:///" + name), Kind.CLASS);
+        JarClass(JarFile jar, String file) {
+            super(URI.create("jar:///" + file), Kind.CLASS);
             this.jar = jar;
-            this.entry = entry;
-            this.name = name;
+            this.file = file;
         }
 
         /** The name of the class as the virtual machine knows it, with dots between packages. */
         String binaryName() {
-            return name;
+            return file.substring(0, file.length() - CLASS.length()).replace('/', '.');
         }
 
         @Override
         public InputStream openInputStream() throws IOException {
-            return jar.getInputStream(entry);
+            return jar.getInputStream(jar.getEntry(file));
         }
     }
 
@@ -61,21 +70,19 @@ final class ClassPathIndex {
         try {
             var jar = new JarFile(path.toFile(), false, ZipFile.OPEN_READ, Runtime.version());
             var entries = jar.isMultiRelease() ? jar.versionedStream() : jar.stream();
-            entries.forEach(entry -> add(jar, entry));
+            entries.map(ZipEntry::getName)
+                    .filter(file -> file.endsWith(CLASS) && !file.endsWith("-info.class"))
+                    .collect(Collectors.groupingBy(ClassPathIndex::packageOf))
+                    .forEach((name, files) -> byPackage
+                            .computeIfAbsent(name, packageName -> new ArrayList<>())
+                            .add(new Holding(jar, files)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
     }
 
-    private void add(JarFile jar, JarEntry entry) {
-        String file = entry.getName();
-        if (!file.endsWith(CLASS) || file.endsWith("-info.class")) {
-            return;
-        }
-        String name = file.substring(0, file.length() - CLASS.length()).replace('/', '.');
-        int dot = name.lastIndexOf('.');
-        byPackage
-                .computeIfAbsent(dot < 0 ? "" : name.substring(0, dot), packageName -> new ArrayList<>())
-                .add(new JarClass(jar, entry, name));
+    private static String packageOf(String file) {
+        int slash = file.lastIndexOf('/');
+        return slash < 0 ? "" : file.substring(0, slash).replace('/', '.');
     }
 }

@@ -94,7 +94,7 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Runs a cell.
+     * Runs a cell; {@link #begin} comes first.
      *
      * @param number the number at its left
      * @param code its text
@@ -104,11 +104,11 @@ public final class Session implements AutoCloseable {
      * @throws CellFailure if the cell does not compile, throws, or is interrupted
      */
     public <T> T evaluate(int number, String code, Use<T> shown) throws CellFailure {
-        SnippetGuard.release();
         var cell = new Cell(number, code);
         Past.input(number, code);
-        imports.takeNeeded(code).forEach(this::makeImport);
         try {
+            SnippetGuard.check();
+            imports.takeNeeded(code).forEach(this::makeImport);
             var declared = new LinkedHashMap<Snippet, Integer>();
             Shown last = null;
             for (var step : Step.of(cell, pieces(cell), syntax)) {
@@ -138,7 +138,6 @@ public final class Session implements AutoCloseable {
      * @param shown called with the value of the last expression
      */
     public void rehearse(String code, Use<?> shown) {
-        SnippetGuard.release();
         try {
             imports.takeNeeded(code).forEach(this::makeImport);
             var cell = new Cell(0, code);
@@ -148,13 +147,15 @@ public final class Session implements AutoCloseable {
             }
         } catch (CellFailure e) {
             throw new IllegalStateException(code + " fails: " + e.getMessage(), e);
+        } catch (SnippetGuard.Stopped e) {
+            // The user wants it quiet.
         } finally {
             execution.forget();
         }
     }
 
     /**
-     * Runs code as if it were a cell's.
+     * Runs code as if it were a cell's; {@link #begin} comes first.
      *
      * @param code what to run
      * @param <T> its result
@@ -162,7 +163,6 @@ public final class Session implements AutoCloseable {
      * @throws CellFailure if it throws or is interrupted
      */
     public <T> T run(Callable<T> code) throws CellFailure {
-        SnippetGuard.release();
         return call(code);
     }
 
@@ -200,6 +200,16 @@ public final class Session implements AutoCloseable {
         return assistant.isComplete(code);
     }
 
+    /** Begins something that can be interrupted: an interrupt before this moment has no effect on it. */
+    public static void begin() {
+        SnippetGuard.release();
+    }
+
+    /** Stops what has begun even if there is no session yet in which it runs. */
+    public static void interruptEarly() {
+        SnippetGuard.stop();
+    }
+
     /** Stops the running cell, and all that earlier cells have left running. */
     public void interrupt() {
         threads.interrupt();
@@ -231,6 +241,7 @@ public final class Session implements AutoCloseable {
         var pieces = new ArrayList<Piece>();
         String rest = cell.code();
         while (!rest.isBlank()) {
+            SnippetGuard.check();
             // Without leading space, because JShell counts lines from where its text begins.
             rest = rest.stripLeading();
             int offset = cell.code().length() - rest.length();

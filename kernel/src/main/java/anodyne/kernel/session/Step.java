@@ -13,6 +13,9 @@ import java.util.List;
  * @param blocks sources that do the same as the pieces one after another, the best first; all may be refused
  */
 record Step(List<Piece> pieces, List<String> blocks) {
+    /** The compiler cannot be interrupted, and a method has its limits. */
+    private static final int MOST_STATEMENTS = 50;
+
     private static final String SHOW = SnippetGuard.class.getName() + ".show(";
 
     int offset() {
@@ -23,6 +26,10 @@ record Step(List<Piece> pieces, List<String> blocks) {
         var steps = new ArrayList<Step>();
         var statements = new ArrayList<Piece>();
         for (var piece : pieces) {
+            SnippetGuard.check();
+            if (statements.size() == MOST_STATEMENTS) {
+                addStatements(cell, statements, steps);
+            }
             switch (syntax.kind(piece.text())) {
                 case STATEMENT -> statements.add(piece);
                 case EXPRESSION -> {

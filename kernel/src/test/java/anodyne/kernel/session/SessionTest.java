@@ -34,6 +34,7 @@ class SessionTest {
     }
 
     private static Object run(String code) throws CellFailure {
+        Session.begin();
         return session.evaluate(++cells, code, value -> value);
     }
 
