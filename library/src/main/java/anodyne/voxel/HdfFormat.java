@@ -109,7 +109,8 @@ final class HdfFormat implements ImageFormat {
         } catch (LaboratoryException | CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw place.error(e, "is damaged or of a kind that is not read (%s)", Names.shortened(Place.words(e)));
+            throw place.error(
+                    e, "is damaged or of a kind that is not read (%s)", Names.shortened(Place.words(Place.root(e))));
         }
     }
 }

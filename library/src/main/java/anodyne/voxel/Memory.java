@@ -1,5 +1,7 @@
 package anodyne.voxel;
 
+import anodyne.quantity.LaboratoryException;
+
 /** Asks for memory before it is taken. */
 final class Memory {
     private static final double MIB = 1 << 20;
@@ -13,17 +15,16 @@ final class Memory {
     }
 
     static void require(Place place, double bytes) {
-        if (bytes > free()) {
-            requireAfterCollection(place, bytes);
-        }
+        require(place.toString(), bytes);
     }
 
-    private static void requireAfterCollection(Place place, double bytes) {
-        if (bytes < Runtime.getRuntime().maxMemory()) {
+    static void require(String work, double bytes) {
+        if (bytes > free() && bytes < Runtime.getRuntime().maxMemory()) {
             System.gc();
         }
         if (bytes > free()) {
-            throw place.error("needs %.0f MiB of memory, there are %.0f MiB", Math.ceil(bytes / MIB), free() / MIB);
+            throw new LaboratoryException("%s: needs %.0f MiB of memory, there are %.0f MiB"
+                    .formatted(work, Math.ceil(bytes / MIB), free() / MIB));
         }
     }
 }

@@ -44,6 +44,16 @@ record Place(Path file, String inside) {
         return error(cause, "%s", words(cause));
     }
 
+    /** What set off a chain of errors. */
+    static Throwable root(Throwable last) {
+        var cause = last;
+        // A chain may be a circle, so that its length is bounded.
+        for (int depth = 0; depth < 16 && cause.getCause() != null; depth++) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
     static String words(Throwable cause) {
         String message = cause.getMessage();
         return cause.getClass().getSimpleName() + (message == null ? "" : ", " + message.replace('\n', ' '));

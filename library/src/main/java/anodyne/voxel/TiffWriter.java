@@ -21,15 +21,16 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.FileImageOutputStream;
-import org.apache.commons.math3.fraction.BigFraction;
-import org.apache.commons.math3.fraction.FractionConversionException;
 
 /** Writes labels as a stack of TIFF pages. */
 final class TiffWriter {
     /** Beyond this, places of the classic form do not reach; the rest is for directories. */
     private static final double LARGEST_CLASSIC = 0xF000_0000L;
 
-    private static final int LARGEST_PART = Integer.MAX_VALUE;
+    private static final double LARGEST_PART = Integer.MAX_VALUE;
+
+    private static final double SMALLEST_RESOLUTION = 1e-9;
+    private static final int CONTINUED = 64;
 
     private final Place place;
     private final TiffEncoding encoding;
@@ -60,6 +61,9 @@ final class TiffWriter {
                 ? new BigTIFFImageWriterSpi().createWriterInstance(null)
                 : new TIFFImageWriterSpi().createWriterInstance(null);
         try (var out = new FileImageOutputStream(file.toFile())) {
+            // Pillow knows BigTIFF in little endian only, the library writes numbers of several bytes in big endian
+            // only.
+            out.setByteOrder(bits > 8 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
             writer.setOutput(out);
             writePages(writer);
         } finally {
@@ -95,18 +99,29 @@ final class TiffWriter {
                 new TIFFEntry(TiffDirectory.RESOLUTION_UNIT, 1));
     }
 
-    /** Pixels a µm, as the nearest fraction that the tag can hold. */
+    /** Pixels a µm, as the last of the continued fractions whose parts the tag can hold. */
     private Rational resolution(String axis, double edge) {
-        try {
-            var fraction = new BigFraction(1 / VoxelSize.micrometres(edge), LARGEST_PART);
-            long above = fraction.getNumerator().longValueExact();
-            if (above > 0 && above <= LARGEST_PART) {
-                return new Rational(above, fraction.getDenominator().longValueExact());
-            }
-        } catch (FractionConversionException | ArithmeticException e) {
-            throw place.error(e, "edge of a voxel along %s is %s m, allowed in TIFF is 1 fm to 1 km", axis, edge);
+        double rest = 1 / VoxelSize.micrometres(edge);
+        if (!(rest > SMALLEST_RESOLUTION && rest < 1 / SMALLEST_RESOLUTION)) {
+            throw place.error("edge of a voxel along %s is %s m, allowed in TIFF is 1 fm to 1 km", axis, edge);
         }
-        throw place.error("edge of a voxel along %s is %s m, allowed in TIFF is 1 fm to 1 km", axis, edge);
+        double[] above = {0, 1};
+        double[] below = {1, 0};
+        for (int step = 0; step < CONTINUED; step++) {
+            double whole = Math.floor(rest);
+            double nextAbove = whole * above[1] + above[0];
+            double nextBelow = whole * below[1] + below[0];
+            if (nextAbove > LARGEST_PART || nextBelow > LARGEST_PART) {
+                break;
+            }
+            above = new double[] {above[1], nextAbove};
+            below = new double[] {below[1], nextBelow};
+            if (rest == whole || above[1] / below[1] == 1 / VoxelSize.micrometres(edge)) {
+                break;
+            }
+            rest = 1 / (rest - whole);
+        }
+        return new Rational((long) above[1], (long) below[1]);
     }
 
     private long highestLabel() {

@@ -1,5 +1,7 @@
 package anodyne.voxel;
 
+import java.math.BigDecimal;
+
 /**
  * The edges of a voxel as a file states them.
  *
@@ -8,14 +10,12 @@ package anodyne.voxel;
  * @param dx along x, in m
  */
 record VoxelSize(double dz, double dy, double dx) {
-    private static final double PER_METRE = 1e6;
-
     static VoxelSize of(VoxelGrid grid) {
         return new VoxelSize(grid.dz(), grid.dy(), grid.dx());
     }
 
     static VoxelSize ofMicrometres(double dz, double dy, double dx) {
-        return new VoxelSize(dz / PER_METRE, dy / PER_METRE, dx / PER_METRE);
+        return new VoxelSize(metres(dz), metres(dy), metres(dx));
     }
 
     /** The edges in µm, in the order z, y, x, such that they are the same bits when they are read back. */
@@ -24,13 +24,26 @@ record VoxelSize(double dz, double dy, double dx) {
     }
 
     static double micrometres(double metres) {
-        double near = metres * PER_METRE;
+        double near = shifted(metres, 6);
         for (double each : new double[] {near, Math.nextUp(near), Math.nextDown(near)}) {
-            if (each / PER_METRE == metres) {
+            if (metres(each) == metres) {
                 return each;
             }
         }
         return near;
+    }
+
+    private static double metres(double micrometres) {
+        return shifted(micrometres, -6);
+    }
+
+    /** Moves the decimal point, which rounds once where a product rounds twice: 0.8 µm is 8E-7 m and back. */
+    private static double shifted(double value, int places) {
+        return Double.isFinite(value)
+                ? new BigDecimal(Double.toString(value))
+                        .scaleByPowerOfTen(places)
+                        .doubleValue()
+                : value;
     }
 
     boolean usable() {

@@ -51,7 +51,7 @@ final class VtkData extends InputStream {
         long blockSize = count(file, in);
         long last = count(file, in);
         long mostBlocks = Math.min(most / Integer.BYTES, MOST_BLOCKS);
-        if (blocks < 1 || blocks > mostBlocks || blockSize < 1 || blockSize > size || last < 0 || last > blockSize) {
+        if (blocks < 1 || blocks > mostBlocks || blockSize < 1 || last < 0 || last > blockSize) {
             throw place.error(
                     "is compressed in %d blocks of %d bytes, the last of %d, allowed are blocks that come to %d bytes",
                     blocks, blockSize, last, size);

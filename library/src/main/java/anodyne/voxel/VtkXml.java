@@ -2,7 +2,9 @@ package anodyne.voxel;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,8 @@ final class VtkXml {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory.createXMLStreamReader(in);
+        // Letters that are none are replaced here; the parser would print them.
+        return factory.createXMLStreamReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 
     static VtkFile read(Place place, InputStream in) throws IOException {
