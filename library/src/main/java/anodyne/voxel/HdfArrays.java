@@ -18,9 +18,11 @@ import java.util.Optional;
 /** Finds the arrays of voxels in an HDF5 file. */
 final class HdfArrays {
     static final String VOXEL_SIZE = "element_size_um";
+    static final String VOXEL_METRES = "element_size_m";
     static final String UNIT = "unit";
     static final String UNIT_IN_SI = "unit_in_si";
 
+    private static final double PER_METRE = 1e6;
     private static final int DEEPEST = 32;
     private static final int MOST = 10_000;
     private static final int FIXED = 0;
@@ -85,19 +87,27 @@ final class HdfArrays {
         return type.getDataClass() == FIXED && type.getBitOffset() == 0 && type.getBitPrecision() == 8 * type.getSize();
     }
 
+    /** What ours states in m, unless somebody has changed what all know in µm. */
     private Optional<VoxelSize> voxel(Dataset dataset) {
-        var attribute = dataset.getAttribute(VOXEL_SIZE);
+        var metres = edges(dataset, VOXEL_METRES);
+        var known = edges(dataset, VOXEL_SIZE)
+                .map(um -> new VoxelSize(um[0] / PER_METRE, um[1] / PER_METRE, um[2] / PER_METRE));
+        return metres.map(m -> new VoxelSize(m[0], m[1], m[2]))
+                .filter(exact -> known.filter(exact::near).isPresent())
+                .or(() -> known);
+    }
+
+    private Optional<double[]> edges(Dataset dataset, String name) {
+        var attribute = dataset.getAttribute(name);
         if (attribute == null) {
             return Optional.empty();
         }
         Object zyx = attribute.getData();
         if (attribute.getSize() != 3 || !zyx.getClass().isArray() || !(Array.get(zyx, 0) instanceof Number)) {
             throw place.at("array '" + dataset.getPath() + "'")
-                    .error(
-                            "attribute %s has %d values, allowed are 3 numbers: z, y, x in µm",
-                            VOXEL_SIZE, attribute.getSize());
+                    .error("attribute %s has %d values, allowed are 3 numbers: z, y, x", name, attribute.getSize());
         }
-        return Optional.of(VoxelSize.ofMicrometres(number(zyx, 0), number(zyx, 1), number(zyx, 2)));
+        return Optional.of(new double[] {number(zyx, 0), number(zyx, 1), number(zyx, 2)});
     }
 
     private static double number(Object array, int index) {

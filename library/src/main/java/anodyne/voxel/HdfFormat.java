@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /**
  * HDF5 files, read and written by jHDF: a dataset of integers or floating numbers with the shape (z, y, x), or (z, y, x,
  * 3) for vectors with the components z, y, x. Its attribute {@code element_size_um}, as ilastik and Fiji know it, holds
- * the edges of a voxel in µm, in the order z, y, x.
+ * the edges of a voxel in µm, in the order z, y, x; {@code element_size_m} the same without the rounding.
  */
 final class HdfFormat implements ImageFormat {
     private static final byte[] MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};

@@ -3,9 +3,12 @@ package anodyne.voxel;
 import anodyne.task.Interruption;
 import io.jhdf.HdfFile;
 import io.jhdf.api.DatasetCreationOptions;
+import io.jhdf.api.WritableDataset;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Writes arrays as datasets of an HDF5 file, compressed in chunks. */
 final class HdfWriter {
@@ -28,8 +31,7 @@ final class HdfWriter {
                 requireName(place, source.name());
                 var dataset =
                         hdf.putDataset(source.name(), nested(source, bundle.grid()), options(source, bundle.grid()));
-                dataset.putAttribute(
-                        HdfArrays.VOXEL_SIZE, VoxelSize.of(bundle.grid()).inMicrometres());
+                putVoxelSize(dataset, VoxelSize.of(bundle.grid()));
                 source.unit().ifPresent(unit -> {
                     // The library cannot keep an empty text.
                     dataset.putAttribute(HdfArrays.UNIT, unit.symbol().isEmpty() ? "1" : unit.symbol());
@@ -37,6 +39,13 @@ final class HdfWriter {
                 });
             }
         }
+    }
+
+    private static void putVoxelSize(WritableDataset dataset, VoxelSize size) {
+        var micrometres = Stream.of(size.inMicrometres()).mapToDouble(BigDecimal::doubleValue);
+        dataset.putAttribute(HdfArrays.VOXEL_SIZE, micrometres.toArray());
+        // µm in binary are not always the m they come from.
+        dataset.putAttribute(HdfArrays.VOXEL_METRES, new double[] {size.dz(), size.dy(), size.dx()});
     }
 
     private static void requireName(Place place, String name) {

@@ -5,10 +5,12 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +31,7 @@ record RawSidecar(ArrayHeader array, ByteOrder order) {
             long[] shape,
             String type,
             String byte_order,
-            double[] voxel_size_um,
+            BigDecimal[] voxel_size_um,
             String name,
             String unit,
             Double unit_in_si) {}
@@ -100,8 +102,8 @@ record RawSidecar(ArrayHeader array, ByteOrder order) {
         throw place.error("byte order is '%s', allowed are 'little' and 'big'", written);
     }
 
-    private static VoxelSize voxel(Place place, double[] micrometres) {
-        if (micrometres.length != 3) {
+    private static VoxelSize voxel(Place place, BigDecimal[] micrometres) {
+        if (Arrays.asList(micrometres).contains(null) || micrometres.length != 3) {
             throw place.error("voxel size has %d numbers, allowed are 3: z, y, x in µm", micrometres.length);
         }
         return VoxelSize.ofMicrometres(micrometres[0], micrometres[1], micrometres[2]);

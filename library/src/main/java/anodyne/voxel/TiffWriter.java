@@ -101,10 +101,11 @@ final class TiffWriter {
 
     /** Pixels a µm, as the last of the continued fractions whose parts the tag can hold. */
     private Rational resolution(String axis, double edge) {
-        double rest = 1 / VoxelSize.micrometres(edge);
-        if (!(rest > SMALLEST_RESOLUTION && rest < 1 / SMALLEST_RESOLUTION)) {
+        double pixels = 1 / VoxelSize.micrometres(edge).doubleValue();
+        if (!(pixels > SMALLEST_RESOLUTION && pixels < 1 / SMALLEST_RESOLUTION)) {
             throw place.error("edge of a voxel along %s is %s m, allowed in TIFF is 1 fm to 1 km", axis, edge);
         }
+        double rest = pixels;
         double[] above = {0, 1};
         double[] below = {1, 0};
         for (int step = 0; step < CONTINUED; step++) {
@@ -116,7 +117,7 @@ final class TiffWriter {
             }
             above = new double[] {above[1], nextAbove};
             below = new double[] {below[1], nextBelow};
-            if (rest == whole || above[1] / below[1] == 1 / VoxelSize.micrometres(edge)) {
+            if (rest == whole || above[1] / below[1] == pixels) {
                 break;
             }
             rest = 1 / (rest - whole);

@@ -10,40 +10,47 @@ import java.math.BigDecimal;
  * @param dx along x, in m
  */
 record VoxelSize(double dz, double dy, double dx) {
+    private static final int DIGITS = 6;
+    private static final long MOST_DIGITS = 400;
+
     static VoxelSize of(VoxelGrid grid) {
         return new VoxelSize(grid.dz(), grid.dy(), grid.dx());
     }
 
-    static VoxelSize ofMicrometres(double dz, double dy, double dx) {
+    static VoxelSize ofMicrometres(BigDecimal dz, BigDecimal dy, BigDecimal dx) {
         return new VoxelSize(metres(dz), metres(dy), metres(dx));
     }
 
-    /** The edges in µm, in the order z, y, x, such that they are the same bits when they are read back. */
-    double[] inMicrometres() {
-        return new double[] {micrometres(dz), micrometres(dy), micrometres(dx)};
+    /** The edges in µm, in the order z, y, x, with all digits, so that they are the same bits when they are read back. */
+    BigDecimal[] inMicrometres() {
+        return new BigDecimal[] {micrometres(dz), micrometres(dy), micrometres(dx)};
     }
 
-    static double micrometres(double metres) {
-        double near = shifted(metres, 6);
-        for (double each : new double[] {near, Math.nextUp(near), Math.nextDown(near)}) {
-            if (metres(each) == metres) {
-                return each;
-            }
+    /** A number of a size that a double can be. */
+    static BigDecimal decimal(String text) {
+        var number = new BigDecimal(text);
+        if (Math.abs((long) number.scale()) + number.precision() > MOST_DIGITS) {
+            throw new NumberFormatException(text);
         }
-        return near;
+        return number;
     }
 
-    private static double metres(double micrometres) {
-        return shifted(micrometres, -6);
+    /** Moves the decimal point, which a product would do with an error: 0.8 µm is 8E-7 m and back. */
+    static BigDecimal micrometres(double metres) {
+        return new BigDecimal(Double.toString(metres)).scaleByPowerOfTen(DIGITS);
     }
 
-    /** Moves the decimal point, which rounds once where a product rounds twice: 0.8 µm is 8E-7 m and back. */
-    private static double shifted(double value, int places) {
-        return Double.isFinite(value)
-                ? new BigDecimal(Double.toString(value))
-                        .scaleByPowerOfTen(places)
-                        .doubleValue()
-                : value;
+    private static double metres(BigDecimal micrometres) {
+        return micrometres.scaleByPowerOfTen(-DIGITS).doubleValue();
+    }
+
+    /** Whether this size and another differ by no more than rounding. */
+    boolean near(VoxelSize other) {
+        return near(dz, other.dz) && near(dy, other.dy) && near(dx, other.dx);
+    }
+
+    private static boolean near(double one, double other) {
+        return Math.abs(one - other) <= 1e-12 * Math.abs(one);
     }
 
     boolean usable() {

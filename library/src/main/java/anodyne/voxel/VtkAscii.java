@@ -24,6 +24,17 @@ final class VtkAscii extends InputStream {
         return number.hasRemaining() || next() ? number.get() & 0xFF : -1;
     }
 
+    /** Unlike what this replaces, keeps no error back. */
+    @Override
+    public int read(byte[] into, int start, int count) throws IOException {
+        if (count == 0 || !number.hasRemaining() && !next()) {
+            return count == 0 ? 0 : -1;
+        }
+        int given = Math.min(count, number.remaining());
+        number.get(into, start, given);
+        return given;
+    }
+
     private boolean next() throws IOException {
         var word = new StringBuilder();
         for (int letter = in.read(); letter >= 0; letter = in.read()) {

@@ -87,6 +87,10 @@ final class VtkData extends InputStream {
         }
         left -= read;
         currentLeft -= read;
+        // The checksum is looked at only by who asks for what follows.
+        if (currentLeft == 0 && current.read() >= 0) {
+            throw place.error("block %d of its compressed data comes to more bytes than it states", block + 1);
+        }
         return read;
     }
 

@@ -3,12 +3,16 @@ package anodyne.voxel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.math.BigDecimal;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -21,7 +25,7 @@ final class VtkXml {
     static final String UNIT_IN_SI = "unit_in_si";
 
     private static final int MOST_ARRAYS = 10_000;
-    private static final Map<String, Double> PER_METRE = Map.of("m", 1.0, "mm", 1e3, "um", 1e6, "nm", 1e9);
+    private static final Map<String, Integer> DIGITS = Map.of("m", 6, "mm", 3, "um", 0, "nm", -3);
 
     private final Place place;
     private final XMLStreamReader xml;
@@ -29,7 +33,7 @@ final class VtkXml {
     private ByteOrder order;
     private boolean wide;
     private boolean zlib;
-    private double[] spacing;
+    private BigDecimal[] spacing;
     private long[] extent;
     private int pieces;
     private int number = -1;
@@ -74,11 +78,17 @@ final class VtkXml {
     }
 
     private List<VtkArray> withVoxels() {
-        var perMetre = Optional.ofNullable(PER_METRE.get(lengthUnit));
-        var size = perMetre.map(per -> new VoxelSize(spacing[2] / per, spacing[1] / per, spacing[0] / per));
+        var size = Optional.ofNullable(DIGITS.get(lengthUnit)).map(this::voxel);
         return arrays.stream()
                 .map(array -> new VtkArray(array.header().with(size), array.number(), array.format(), array.offset()))
                 .toList();
+    }
+
+    private VoxelSize voxel(int digits) {
+        return VoxelSize.ofMicrometres(
+                spacing[2].scaleByPowerOfTen(digits),
+                spacing[1].scaleByPowerOfTen(digits),
+                spacing[0].scaleByPowerOfTen(digits));
     }
 
     private void start(String element) throws XMLStreamException {
@@ -109,9 +119,9 @@ final class VtkXml {
     private void image() {
         extent = numbers("WholeExtent", 6);
         spacing = decimals("Spacing", "1 1 1");
-        for (int axis = 0; axis < 3; axis++) {
-            if (!(spacing[axis] > 0)) {
-                throw place.error("spacing is %s, allowed is more than 0", spacing[axis]);
+        for (var edge : spacing) {
+            if (edge.signum() <= 0) {
+                throw place.error("spacing is %s, allowed is more than 0", edge);
             }
         }
         var direction = attribute("Direction", "1 0 0 0 1 0 0 0 1").strip().split("\\s+");
@@ -120,7 +130,7 @@ final class VtkXml {
 
     private void piece() {
         pieces++;
-        if (extent == null || !java.util.Arrays.equals(extent, numbers("Extent", 6))) {
+        if (extent == null || !Arrays.equals(extent, numbers("Extent", 6))) {
             throw place.error("has a piece that is not the whole image, allowed is one that is");
         }
     }
@@ -141,7 +151,7 @@ final class VtkXml {
         String components = attribute("NumberOfComponents", "1");
         long offset = offset(name);
         Double inSi = inSi(name);
-        var known = SampleType.named(type.toLowerCase(java.util.Locale.ROOT));
+        var known = SampleType.named(type.toLowerCase(Locale.ROOT));
         if (section.isEmpty() || known.isEmpty() || !components.equals("1") && !components.equals("3")) {
             return;
         }
@@ -214,9 +224,7 @@ final class VtkXml {
     private long[] numbers(String name, int count) {
         var words = attribute(name, "").strip().split("\\s+");
         try {
-            var numbers = java.util.stream.Stream.of(words)
-                    .mapToLong(Integer::parseInt)
-                    .toArray();
+            var numbers = Stream.of(words).mapToLong(Integer::parseInt).toArray();
             if (numbers.length == count) {
                 return numbers;
             }
@@ -226,12 +234,10 @@ final class VtkXml {
         throw place.error("%s is '%s', allowed are %d whole numbers", name, attribute(name, ""), count);
     }
 
-    private double[] decimals(String name, String otherwise) {
+    private BigDecimal[] decimals(String name, String otherwise) {
         var words = attribute(name, otherwise).strip().split("\\s+");
         try {
-            var numbers = java.util.stream.Stream.of(words)
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
+            var numbers = Stream.of(words).map(VoxelSize::decimal).toArray(BigDecimal[]::new);
             if (numbers.length == 3) {
                 return numbers;
             }
