@@ -18,66 +18,87 @@ final class DeadEnds {
     private static final int LAST_PLATE = 1;
     private static final int DIRECTIONS = 6;
 
-    /** The parent of a voxel that was found from the last plate. */
-    private static final byte FROM_PLATE = DIRECTIONS;
+    /** The direction to a voxel that was found from the last plate. */
+    private static final int FROM_PLATE = DIRECTIONS;
 
-    private final VoxelGrid grid;
+    /** In the state of a voxel: the direction to look at next, the direction it was found in, what it is. */
+    private static final int NEXT = 7;
+
+    private static final int FROM_SHIFT = 3;
+    private static final int MEMBER = 1 << 6;
+    private static final int CARRYING = 1 << 7;
+
     private final int along;
     private final boolean periodic;
-    private final boolean[] member;
     private final int[] counts;
     private final int[] strides;
+    private final byte[] states;
     private final int[] found;
     private final int[] lowest;
-    private final byte[] from;
-    private final byte[] next;
+    private final int[] order;
     private final int[] at = new int[3];
     private int time = LAST_PLATE;
-    private int[] order;
 
     /**
      * A search.
      *
-     * @param member the voxels of the parts that reach from plate to plate
      * @param axis from plate to plate
      * @param periodicSides whether the other sides repeat themselves
+     * @param map its dead ends are all voxels of the parts that reach from plate to plate
      */
-    DeadEnds(VoxelGrid grid, boolean[] member, int members, Axis axis, boolean periodicSides) {
-        this.grid = grid;
+    private DeadEnds(VoxelGrid grid, Axis axis, boolean periodicSides, byte[] map) {
         this.along = axis.ordinal();
         this.periodic = periodicSides;
-        this.member = member;
         this.counts = new int[] {grid.nz(), grid.ny(), grid.nx()};
         this.strides = new int[] {grid.ny() * grid.nx(), grid.nx(), 1};
-        this.found = new int[grid.size()];
-        this.lowest = new int[grid.size()];
-        this.from = new byte[grid.size()];
-        this.next = new byte[grid.size()];
+        this.states = new byte[grid.size()];
+        int members = 0;
+        for (int i = 0; i < states.length; i++) {
+            states[i] = (byte) (map[i] == Percolation.DEAD_END ? MEMBER : 0);
+            members += map[i] == Percolation.DEAD_END ? 1 : 0;
+        }
+        this.found = new int[members > 0 ? grid.size() : 0];
+        this.lowest = new int[found.length];
         this.order = new int[members];
     }
 
     /** Bytes of memory a voxel, at most. */
     static double bytesPerVoxel() {
-        return 15;
+        return 3 * Integer.BYTES + 1;
     }
 
-    /** Which voxels carry a current. */
-    boolean[] carrying() {
+    /**
+     * Finds the voxels that carry a current.
+     *
+     * @param map where all voxels of the parts that reach from plate to plate are marked as dead ends; those that carry
+     *     are marked anew
+     */
+    static void mark(VoxelGrid grid, Axis axis, boolean periodicSides, byte[] map) {
+        var search = new DeadEnds(grid, axis, periodicSides, map);
+        search.search();
+        search.passDown();
+        for (int voxel : search.order) {
+            map[voxel] = (byte) ((search.states[voxel] & CARRYING) != 0 ? Percolation.CARRYING : Percolation.DEAD_END);
+        }
+    }
+
+    private void search() {
         try (var progress = Progress.of("finding dead ends", order.length)) {
-            for (int voxel = 0; voxel < member.length; voxel++) {
-                if (member[voxel] && found[voxel] == 0 && coordinate(voxel, along) == counts[along] - 1) {
-                    search(voxel, progress);
+            for (int voxel = 0; voxel < found.length; voxel++) {
+                if (states[voxel] == MEMBER && coordinate(voxel, along) == counts[along] - 1) {
+                    int before = time;
+                    search(voxel);
+                    progress.advance(time - before);
                 }
             }
         }
-        return downwards();
     }
 
     private int coordinate(int voxel, int axis) {
         return voxel / strides[axis] % counts[axis];
     }
 
-    private void search(int root, Progress progress) {
+    private void search(int root) {
         for (int axis = 0; axis < 3; axis++) {
             at[axis] = coordinate(root, axis);
         }
@@ -87,9 +108,11 @@ final class DeadEnds {
             if (steps % STEPS_BETWEEN_CHECKS == 0) {
                 Interruption.check();
             }
-            if (next[voxel] < DIRECTIONS) {
-                voxel = forward(voxel, next[voxel]++);
-            } else if (from[voxel] == FROM_PLATE) {
+            int direction = states[voxel] & NEXT;
+            if (direction < DIRECTIONS) {
+                states[voxel]++;
+                voxel = forward(voxel, direction);
+            } else if (from(voxel) == FROM_PLATE) {
                 return;
             } else {
                 voxel = back(voxel);
@@ -97,17 +120,30 @@ final class DeadEnds {
         }
     }
 
-    private void enter(int voxel, byte direction) {
+    private int from(int voxel) {
+        return states[voxel] >> FROM_SHIFT & NEXT;
+    }
+
+    /** Along x first, so that neighbours in the search are neighbours in memory. */
+    private static int axis(int direction) {
+        return 2 - (direction >> 1);
+    }
+
+    private static int step(int direction) {
+        return (direction & 1) == 0 ? 1 : -1;
+    }
+
+    private void enter(int voxel, int direction) {
         order[time - LAST_PLATE] = voxel;
         found[voxel] = ++time;
         lowest[voxel] = at[along] == 0 ? FIRST_PLATE : at[along] == counts[along] - 1 ? LAST_PLATE : time;
-        from[voxel] = direction;
+        states[voxel] = (byte) (MEMBER | direction << FROM_SHIFT);
     }
 
     /** Looks in a direction, and goes there if the voxel there is new. */
-    private int forward(int voxel, byte direction) {
-        int axis = direction >> 1;
-        int step = (direction & 1) == 0 ? 1 : -1;
+    private int forward(int voxel, int direction) {
+        int axis = axis(direction);
+        int step = step(direction);
         int there = at[axis] + step;
         int neighbour = voxel + step * strides[axis];
         if (there < 0 || there == counts[axis]) {
@@ -117,7 +153,7 @@ final class DeadEnds {
             there = there < 0 ? counts[axis] - 1 : 0;
             neighbour -= step * counts[axis] * strides[axis];
         }
-        if (!member[neighbour]) {
+        if (states[neighbour] == 0) {
             return voxel;
         }
         if (found[neighbour] != 0) {
@@ -130,30 +166,36 @@ final class DeadEnds {
     }
 
     private int back(int voxel) {
-        int axis = from[voxel] >> 1;
-        int step = (from[voxel] & 1) == 0 ? -1 : 1;
-        int parent = parent(voxel);
-        at[axis] = Math.floorMod(at[axis] + step, counts[axis]);
+        int axis = axis(from(voxel));
+        int step = step(from(voxel));
+        int parent = parent(voxel, at[axis]);
+        at[axis] = Math.floorMod(at[axis] - step, counts[axis]);
         lowest[parent] = Math.min(lowest[parent], lowest[voxel]);
         return parent;
     }
 
-    private int parent(int voxel) {
-        int axis = from[voxel] >> 1;
-        int step = (from[voxel] & 1) == 0 ? -1 : 1;
-        int there = coordinate(voxel, axis) + step;
-        int wrapped = there < 0 ? counts[axis] : there == counts[axis] ? -counts[axis] : 0;
-        return voxel + (step + wrapped) * strides[axis];
+    /**
+     * The voxel from which another was found.
+     *
+     * @param place of the voxel along the axis of the direction
+     */
+    private int parent(int voxel, int place) {
+        int axis = axis(from(voxel));
+        int step = step(from(voxel));
+        int before = place - step;
+        boolean around = before < 0 || before == counts[axis];
+        return voxel - step * strides[axis] + (around ? step * counts[axis] * strides[axis] : 0);
     }
 
-    private boolean[] downwards() {
-        var carrying = new boolean[grid.size()];
+    /** From each voxel to those found from it, which come later in the order. */
+    private void passDown() {
         for (int voxel : order) {
-            boolean fromPlate = from[voxel] == FROM_PLATE;
-            int parent = fromPlate ? -1 : parent(voxel);
-            int above = fromPlate ? LAST_PLATE : found[parent];
-            carrying[voxel] = lowest[voxel] < above && (fromPlate || carrying[parent]);
+            boolean plate = from(voxel) == FROM_PLATE;
+            int parent = plate ? -1 : parent(voxel, coordinate(voxel, axis(from(voxel))));
+            int above = plate ? LAST_PLATE : found[parent];
+            if (lowest[voxel] < above && (plate || (states[parent] & CARRYING) != 0)) {
+                states[voxel] |= (byte) CARRYING;
+            }
         }
-        return carrying;
     }
 }

@@ -113,18 +113,7 @@ public record Percolation(long voxels, long carrying, long deadEnds, long oneSid
         Memory.require("percolation", (6 + DeadEnds.bytesPerVoxel()) * grid.size());
         var parts = Components.of(image, Connectivity.FACES, sides, labels);
         var map = parts(parts, axis);
-        var connected = new boolean[grid.size()];
-        int members = 0;
-        for (int i = 0; i < connected.length; i++) {
-            connected[i] = map[i] == DEAD_END;
-            members += connected[i] ? 1 : 0;
-        }
-        if (members > 0) {
-            var carrying = new DeadEnds(grid, connected, members, axis, periodicSides).carrying();
-            for (int i = 0; i < map.length; i++) {
-                map[i] = carrying[i] ? CARRYING : map[i];
-            }
-        }
+        DeadEnds.mark(grid, axis, periodicSides, map);
         return counted(PhaseImage.of(grid, map));
     }
 

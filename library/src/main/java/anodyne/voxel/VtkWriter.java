@@ -15,6 +15,9 @@ import java.util.zip.Deflater;
 /** Writes arrays as a VTK file with its data appended raw, each compressed in blocks. */
 final class VtkWriter {
     private static final int BLOCK_VOXELS = 1 << 18;
+    /** Half the time of the usual level, for hardly more bytes. */
+    private static final int DEFLATION = 4;
+
     private static final int OFFSET_DIGITS = 20;
     private static final String OFFSET = "offset=\"";
 
@@ -160,7 +163,7 @@ final class VtkWriter {
     }
 
     private static ByteBuffer deflated(ByteBuffer numbers) {
-        var deflater = new Deflater();
+        var deflater = new Deflater(DEFLATION);
         try {
             deflater.setInput(numbers);
             deflater.finish();
