@@ -1,5 +1,6 @@
 package anodyne.voxel;
 
+import anodyne.task.Interruption;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
@@ -94,13 +94,8 @@ final class TiffFormat implements ImageFormat {
                 throw new IOException("decoded to another size");
             }
             return raster;
-        } catch (CancellationException e) {
-            throw e;
-        } catch (IOException e) {
-            throw Thread.currentThread().isInterrupted()
-                    ? page.place().unusable(new java.nio.channels.ClosedByInterruptException())
-                    : damaged(page, e);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
+            Interruption.check();
             throw damaged(page, e);
         }
     }

@@ -102,7 +102,7 @@ final class TiffWriter {
     /** Pixels a µm, as the last of the continued fractions whose parts the tag can hold. */
     private Rational resolution(String axis, double edge) {
         double pixels = 1 / VoxelSize.micrometres(edge).doubleValue();
-        if (!(pixels > SMALLEST_RESOLUTION && pixels < 1 / SMALLEST_RESOLUTION)) {
+        if (!(pixels >= SMALLEST_RESOLUTION && pixels <= 1 / SMALLEST_RESOLUTION)) {
             throw place.error("edge of a voxel along %s is %s m, allowed in TIFF is 1 fm to 1 km", axis, edge);
         }
         double rest = pixels;

@@ -12,6 +12,7 @@ import java.util.zip.InflaterInputStream;
  * block. Blocks are inflated one after the other, and never beyond what the counts and the array's shape allow.
  */
 final class VtkData extends InputStream {
+    private static final long LONGEST_TEXT = 64;
     private static final long MOST_BLOCKS = 1 << 26;
 
     private final Place place;
@@ -65,6 +66,26 @@ final class VtkData extends InputStream {
             }
         }
         return new VtkData(place, in, compressed, blockSize, size);
+    }
+
+    /** A short text, whose length only its counts tell. */
+    static byte[] text(Place place, VtkFile file, InputStream in) throws IOException {
+        if (!file.zlib()) {
+            return in.readNBytes((int) Math.min(count(file, in), LONGEST_TEXT));
+        }
+        long blocks = count(file, in);
+        long blockSize = count(file, in);
+        long last = count(file, in);
+        long size = last == 0 ? blockSize : last;
+        if (blocks != 1 || size < 0 || size > LONGEST_TEXT) {
+            throw place.error(
+                    "text '%s' takes %d blocks, the last of %d bytes, allowed are 1 and %d",
+                    VtkXml.LENGTH_UNIT, blocks, size, LONGEST_TEXT);
+        }
+        var compressed = new long[] {count(file, in)};
+        try (var text = new VtkData(place, in, compressed, size, size)) {
+            return text.readNBytes((int) size);
+        }
     }
 
     @Override

@@ -38,9 +38,10 @@ final class VtkFormat implements ImageFormat {
     public List<ArrayHeader> arrays(Path file) throws IOException {
         try (var bytes = Bytes.of(file)) {
             var parts = VtkParts.of(Place.of(file), bytes);
-            return VtkXml.read(Place.of(file), parts.xml()).arrays().stream()
-                    .map(VtkArray::header)
-                    .toList();
+            var vtk = VtkXml.read(Place.of(file), parts.xml());
+            return vtk.lengthUnitText().isPresent()
+                    ? vtk.in(lengthUnit(vtk.lengthUnitText().get(), vtk, parts)).headers()
+                    : vtk.headers();
         }
     }
 
@@ -66,17 +67,23 @@ final class VtkFormat implements ImageFormat {
     }
 
     private static InputStream data(VtkArray array, VtkFile vtk, VtkParts parts) throws IOException {
+        if (array.format().equals("ascii")) {
+            return new VtkAscii(
+                    VtkLetters.of(parts.xml(), array.number()), array.header().type(), vtk.order());
+        }
         long most = parts.bytes().size();
-        return switch (array.format()) {
-            case "ascii" ->
-                new VtkAscii(
-                        VtkLetters.of(parts.xml(), array.number()),
-                        array.header().type(),
-                        vtk.order());
-            case "binary" ->
-                VtkData.of(array.header(), vtk, new VtkBase64(VtkLetters.of(parts.xml(), array.number())), most);
-            default -> VtkData.of(array.header(), vtk, appended(array, parts), most);
-        };
+        return VtkData.of(array.header(), vtk, binary(array, parts), most);
+    }
+
+    private static String lengthUnit(VtkArray text, VtkFile vtk, VtkParts parts) throws IOException {
+        var letters = VtkData.text(text.header().place(), vtk, binary(text, parts));
+        return new String(letters, StandardCharsets.UTF_8).replace("\0", "");
+    }
+
+    private static InputStream binary(VtkArray array, VtkParts parts) throws IOException {
+        return array.format().equals("binary")
+                ? new VtkBase64(VtkLetters.of(parts.xml(), array.number()))
+                : appended(array, parts);
     }
 
     private static InputStream appended(VtkArray array, VtkParts parts) {

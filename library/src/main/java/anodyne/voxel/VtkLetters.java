@@ -2,12 +2,15 @@ package anodyne.voxel;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.events.XMLEvent;
 
 /** The text of an array's element, piece by piece, because it may be as long as the image. */
 final class VtkLetters extends InputStream {
+    private static final Set<String> ARRAYS = Set.of("DataArray", "Array");
+
     private final XMLStreamReader xml;
     private char[] piece = {};
     private int at;
@@ -26,8 +29,7 @@ final class VtkLetters extends InputStream {
         try {
             var xml = VtkXml.reader(in);
             for (int seen = -1; seen < number && xml.hasNext(); ) {
-                boolean array = xml.next() == XMLEvent.START_ELEMENT
-                        && xml.getLocalName().equals("DataArray");
+                boolean array = xml.next() == XMLEvent.START_ELEMENT && ARRAYS.contains(xml.getLocalName());
                 seen += array ? 1 : 0;
             }
             return new VtkLetters(xml);

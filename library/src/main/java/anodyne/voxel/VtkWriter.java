@@ -64,7 +64,7 @@ final class VtkWriter {
                 <VTKFile type="ImageData" version="1.0" byte_order="LittleEndian" header_type="UInt64" compressor="vtkZLibDataCompressor">
                   <ImageData WholeExtent="%s" Origin="0 0 0" Spacing="%s %s %s">
                     <FieldData>
-                      <DataArray type="String" Name="%s" NumberOfTuples="1" format="ascii">117 109 0</DataArray>
+                      <Array type="String" Name="%s" NumberOfTuples="1" format="ascii">117 109 0</Array>
                     </FieldData>
                     <Piece Extent="%s">
                       <PointData/>

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
@@ -25,7 +24,6 @@ final class VtkXml {
     static final String UNIT_IN_SI = "unit_in_si";
 
     private static final int MOST_ARRAYS = 10_000;
-    private static final Map<String, Integer> DIGITS = Map.of("m", 6, "mm", 3, "um", 0, "nm", -3);
 
     private final Place place;
     private final XMLStreamReader xml;
@@ -39,6 +37,7 @@ final class VtkXml {
     private int number = -1;
     private String section = "";
     private String lengthUnit = "";
+    private Optional<VtkArray> lengthUnitText = Optional.empty();
 
     private VtkXml(Place place, InputStream in) throws XMLStreamException {
         this.place = place;
@@ -74,21 +73,7 @@ final class VtkXml {
         if (pieces != 1) {
             throw place.error("has %d pieces, allowed is 1", pieces);
         }
-        return new VtkFile(order, wide, zlib, withVoxels());
-    }
-
-    private List<VtkArray> withVoxels() {
-        var size = Optional.ofNullable(DIGITS.get(lengthUnit)).map(this::voxel);
-        return arrays.stream()
-                .map(array -> new VtkArray(array.header().with(size), array.number(), array.format(), array.offset()))
-                .toList();
-    }
-
-    private VoxelSize voxel(int digits) {
-        return VoxelSize.ofMicrometres(
-                spacing[2].scaleByPowerOfTen(digits),
-                spacing[1].scaleByPowerOfTen(digits),
-                spacing[0].scaleByPowerOfTen(digits));
+        return new VtkFile(order, wide, zlib, List.of(spacing), lengthUnit, lengthUnitText, List.copyOf(arrays));
     }
 
     private void start(String element) throws XMLStreamException {
@@ -97,7 +82,7 @@ final class VtkXml {
             case "ImageData" -> image();
             case "Piece" -> piece();
             case "FieldData", "PointData", "CellData" -> section = element;
-            case "DataArray" -> array();
+            case "DataArray", "Array" -> array();
             default -> {
                 // Other elements say nothing about arrays.
             }
@@ -144,8 +129,7 @@ final class VtkXml {
         String type = attribute("type", "");
         String format = attribute("format", "ascii");
         if (section.equals("FieldData")) {
-            lengthUnit =
-                    name.equals(LENGTH_UNIT) && format.equals("ascii") ? letters(xml.getElementText()) : lengthUnit;
+            fieldData(name, type, format);
             return;
         }
         String components = attribute("NumberOfComponents", "1");
@@ -158,6 +142,18 @@ final class VtkXml {
         require("format", format, "ascii", "binary", "appended");
         var unit = FieldUnit.of(place, unitLabel(), inSi);
         arrays.add(new VtkArray(header(name, known.get(), components).in(unit), number, format, offset));
+    }
+
+    private void fieldData(String name, String type, String format) throws XMLStreamException {
+        if (!name.equals(LENGTH_UNIT) || !type.equals("String")) {
+            return;
+        }
+        if (format.equals("ascii")) {
+            lengthUnit = letters(xml.getElementText());
+        } else {
+            var text = new ArrayHeader(place, name, SampleType.UINT8, 1, 1, 1, 1, Optional.empty(), Optional.empty());
+            lengthUnitText = Optional.of(new VtkArray(text, number, format, offset(name)));
+        }
     }
 
     private ArrayHeader header(String name, SampleType type, String components) {

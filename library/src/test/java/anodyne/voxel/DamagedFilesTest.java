@@ -22,7 +22,7 @@ class DamagedFilesTest {
     private static final int SIDECAR = 9;
     private static final int VTK = 10;
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void aFileWithFlippedBitsIsReadOrRefused(@ForAll @IntRange(max = KINDS - 1) int kind, @ForAll long seed) {
         var random = new Random(seed);
         damaged(kind, random, bytes -> {
@@ -36,7 +36,7 @@ class DamagedFilesTest {
         });
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void aFileWithOtherBytesInItIsReadOrRefused(@ForAll @IntRange(max = KINDS - 1) int kind, @ForAll long seed) {
         var random = new Random(seed);
         damaged(kind, random, bytes -> {
@@ -49,7 +49,7 @@ class DamagedFilesTest {
         });
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void aTruncatedFileIsRefused(@ForAll @IntRange(max = KINDS - 1) int kind, @ForAll long seed) {
         var random = new Random(seed);
         var complaints = damaged(kind, random, bytes -> Arrays.copyOf(bytes, random.nextInt(needed(kind, bytes))));

@@ -234,6 +234,20 @@ class ForeignFilesTest {
                 """.formatted(type, numbers);
     }
 
+    @ParameterizedTest
+    @CsvSource({"m, 1", "mm, 1e-3", "um, 1e-6", "nm, 1e-9"})
+    void theLengthUnitThatStandsBesideTheArraysIsKnownAsVtkKeepsIt(String unit, double metres) throws IOException {
+        var text = ByteBuffer.allocate(5 + unit.length()).order(ByteOrder.LITTLE_ENDIAN);
+        text.putInt(unit.length() + 1).put(unit.getBytes(StandardCharsets.US_ASCII));
+        var array = "<FieldData><Array type='String' Name='length unit' format='binary'>%s</Array></FieldData><Piece"
+                .formatted(Base64.getEncoder().encodeToString(text.array()));
+        var file = folder.resolve("unit.vti");
+        Files.writeString(file, ascii("1 2 3 4 5 6 7 8", "UInt8").replaceFirst("<Piece", array));
+        assertEquals(VoxelGrid.cube(2, metres), ImageFiles.read(file).grid());
+        Files.writeString(file, ascii("1 2 3 4 5 6 7 8", "UInt8"));
+        assertComplaint(() -> ImageFiles.read(file), "states no voxel size");
+    }
+
     @Test
     void aVtkFileCannotReachOutOfItself() throws IOException {
         var secret = Files.writeString(folder.resolve("secret"), "1 2 3 4 5 6 7 8");

@@ -34,7 +34,7 @@ class ImageFilesTest {
         return Arbitraries.of("tif", "npy", "h5", "vti", "raw");
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void phasesComeBackAsTheyWere(@ForAll @From("endings") String ending, @ForAll long seed) {
         var random = new Random(seed);
         var image = Stored.phases(Stored.grid(random, 40), 1 + random.nextInt(256), random);
@@ -47,7 +47,7 @@ class ImageFilesTest {
         });
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void grainsComeBackAsTheyWere(@ForAll @From("endings") String ending, @ForAll long seed) {
         var random = new Random(seed);
         int highest = random.nextBoolean() ? 65536 : Integer.MAX_VALUE;
@@ -61,7 +61,7 @@ class ImageFilesTest {
         });
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void fieldsComeBackAsTheyWere(@ForAll @From("endings") String ending, @ForAll long seed) {
         var random = new Random(seed);
         var field = Stored.field("potential", Stored.grid(random, 20), random);
@@ -79,7 +79,7 @@ class ImageFilesTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 50)
     void severalArraysOfOneGridGoIntoOneFile(@ForAll boolean hdf, @ForAll long seed) {
         var random = new Random(seed);
         var grid = Stored.grid(random, 20);
@@ -102,7 +102,7 @@ class ImageFilesTest {
         });
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void everyTiffEncodingGivesTheSameLabelsBack(
             @ForAll TiffEncoding.Compression compression, @ForAll boolean big, @ForAll long seed) {
         var random = new Random(seed);

@@ -27,7 +27,7 @@ final class Stored {
     }
 
     private static double edge(Random random) {
-        return (1 + random.nextInt(9999)) * Math.pow(10, -4 - random.nextInt(6)) * 1e-6;
+        return (1 + random.nextInt(9999)) * Math.pow(10, -4 - random.nextInt(4)) * 1e-6;
     }
 
     static PhaseImage phases(VoxelGrid grid, int labels, Random random) {
