@@ -9,9 +9,7 @@ import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageWriterSpi;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
-import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
-import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -153,8 +151,7 @@ final class TiffWriter {
     private BufferedImage ints() {
         var gray = ColorSpace.getInstance(ColorSpace.CS_GRAY);
         var model = new ComponentColorModel(gray, false, false, 1, DataBuffer.TYPE_INT);
-        var samples = new ComponentSampleModel(DataBuffer.TYPE_INT, grid.nx(), grid.ny(), 1, grid.nx(), new int[1]);
-        return new BufferedImage(model, Raster.createWritableRaster(samples, null), false, null);
+        return new BufferedImage(model, model.createCompatibleWritableRaster(grid.nx(), grid.ny()), false, null);
     }
 
     private void fill(BufferedImage page, int z) {
