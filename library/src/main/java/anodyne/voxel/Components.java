@@ -2,6 +2,7 @@ package anodyne.voxel;
 
 import anodyne.quantity.LaboratoryException;
 import anodyne.task.Interruption;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -105,7 +106,7 @@ public final class Components {
             Interruption.check();
             for (int run = runs.first(row); run < runs.first(row + 1); run++) {
                 int offset = row * grid.nx();
-                java.util.Arrays.fill(numbers, offset + runs.start(run), offset + runs.end(run), number[run]);
+                Arrays.fill(numbers, offset + runs.start(run), offset + runs.end(run), number[run]);
                 sizes[number[run]] += runs.end(run) - runs.start(run);
                 sizes[0] -= runs.end(run) - runs.start(run);
             }

@@ -66,20 +66,31 @@ final class HdfChunks {
 
     private void put(int[] at, Sink sink) {
         var samples = ByteBuffer.wrap(decoded(at)).order(order);
-        int across = Math.min(chunk[3], shape[3] - at[3]);
         for (int z = 0; z < Math.min(chunk[0], shape[0] - at[0]); z++) {
             for (int y = 0; y < Math.min(chunk[1], shape[1] - at[1]); y++) {
-                int row = ((at[0] + z) * shape[1] + at[1] + y) * shape[2];
-                for (int x = 0; x < Math.min(chunk[2], shape[2] - at[2]); x++) {
-                    if (shape[3] == 1) {
-                        samples.position(((z * chunk[1] + y) * chunk[2]) * item);
-                        sink.put(samples, Math.min(chunk[2], shape[2] - at[2]), row + at[2], 1);
-                        break;
-                    }
-                    samples.position((((z * chunk[1] + y) * chunk[2] + x) * chunk[3]) * item);
-                    sink.put(samples, across, (row + at[2] + x) * shape[3] + at[3], 1);
-                }
+                int row = ((at[0] + z) * shape[1] + at[1] + y) * shape[2] + at[2];
+                putRow(samples, (z * chunk[1] + y) * chunk[2], row, at, sink);
             }
+        }
+    }
+
+    /**
+     * Hands on a row of a chunk, which may reach over the array's end.
+     *
+     * @param from its first voxel in the chunk
+     * @param to its first voxel in the array
+     */
+    private void putRow(ByteBuffer samples, int from, int to, int[] at, Sink sink) {
+        int voxels = Math.min(chunk[2], shape[2] - at[2]);
+        int components = Math.min(chunk[3], shape[3] - at[3]);
+        if (chunk[3] == shape[3]) {
+            samples.position(from * chunk[3] * item);
+            sink.put(samples, voxels * components, to * shape[3], 1);
+            return;
+        }
+        for (int x = 0; x < voxels; x++) {
+            samples.position((from + x) * chunk[3] * item);
+            sink.put(samples, components, (to + x) * shape[3] + at[3], 1);
         }
     }
 

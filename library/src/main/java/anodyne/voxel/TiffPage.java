@@ -2,6 +2,7 @@ package anodyne.voxel;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a TIFF page says of itself, once it is sure that its bytes are there and could hold what it says.
@@ -27,6 +28,9 @@ record TiffPage(
         long start,
         double pieceBytes) {
     private static final int NONE = 1;
+    private static final int UNSIGNED = 1;
+    private static final int SIGNED = 2;
+    private static final int FLOATING = 3;
     private static final int PHOTOMETRIC = 262;
     private static final int WHITE_IS_ZERO = 0;
     private static final int PALETTE = 3;
@@ -82,18 +86,16 @@ record TiffPage(
     }
 
     SampleType type() {
-        if (bits == 1 && format == 1) {
+        if (bits == 1 && format == UNSIGNED) {
             return SampleType.BOOL;
         }
-        var type = switch (format) {
-            case 1, 2 ->
-                bits <= 32 && bits % 8 == 0
-                        ? SampleType.of(bits / 8, format == 2)
-                        : java.util.Optional.<SampleType>empty();
-            case 3 -> bits % 8 == 0 ? SampleType.floating(bits / 8) : java.util.Optional.<SampleType>empty();
-            default -> java.util.Optional.<SampleType>empty();
-        };
-        return type.orElseThrow(() -> place.error(
+        Optional<SampleType> known = Optional.empty();
+        if (bits % 8 == 0 && format == FLOATING) {
+            known = SampleType.floating(bits / 8);
+        } else if (bits % 8 == 0 && bits <= 32 && (format == UNSIGNED || format == SIGNED)) {
+            known = SampleType.of(bits / 8, format == SIGNED);
+        }
+        return known.orElseThrow(() -> place.error(
                 "pixels have %d bits of the format %d, allowed are 1, 8, 16 or 32 bits of an integer (1, 2), "
                         + "and 32 or 64 of a floating number (3)",
                 bits, format));

@@ -1,5 +1,6 @@
 package anodyne.voxel;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,8 +96,8 @@ final class VtkFormat implements ImageFormat {
             throw array.header().place().error("offset is %d, allowed is at least 0", array.offset());
         }
         parts.bytes().require(at, 0, "array '" + array.header().name() + "'");
-        var letters = new java.io.BufferedInputStream(
-                parts.bytes().stream(at, parts.bytes().size() - at), 1 << 16);
+        var letters =
+                new BufferedInputStream(parts.bytes().stream(at, parts.bytes().size() - at), 1 << 16);
         return parts.base64() ? new VtkBase64(letters) : letters;
     }
 

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,7 +31,7 @@ class ComponentsTest {
         assertArrayEquals(flooded, parts.numbers().labels());
         for (int number = 0; number <= parts.count(); number++) {
             int n = number;
-            assertEquals(java.util.Arrays.stream(flooded).filter(i -> i == n).count(), parts.size(number));
+            assertEquals(Arrays.stream(flooded).filter(i -> i == n).count(), parts.size(number));
             assertTrue(number == 0 || parts.size(number) <= parts.size(parts.largest()));
         }
     }
@@ -55,7 +57,7 @@ class ComponentsTest {
     }
 
     static Set<Integer> neighbours(VoxelGrid grid, int voxel, Connectivity connectivity, Set<Axis> periodic) {
-        var neighbours = new java.util.TreeSet<Integer>();
+        var neighbours = new TreeSet<Integer>();
         int[] at = {voxel / (grid.ny() * grid.nx()), voxel / grid.nx() % grid.ny(), voxel % grid.nx()};
         for (int i = 0; i < 27; i++) {
             int[] step = {i / 9 - 1, i / 3 % 3 - 1, i % 3 - 1};

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,7 +32,7 @@ class ForeignFilesTest {
     @Property(tries = 200)
     void stripsAndTilesInEitherByteOrderAreRead(@ForAll long seed) {
         Stored.inFolder(folder -> {
-            var file = Stored.write(folder.resolve("a.tif"), HandmadeTiff.random(new java.util.Random(seed)));
+            var file = Stored.write(folder.resolve("a.tif"), HandmadeTiff.random(new Random(seed)));
             var read = ImageFiles.open(file).voxel(1e-6).grains();
             var expected = new HandmadeTiff();
             boolean oneBit = Arrays.stream(read.labels()).max().orElseThrow() < 2;
@@ -150,7 +152,7 @@ class ForeignFilesTest {
     void anImageTooLargeForMemoryIsRefusedByItsHeader() throws IOException {
         long needed = Runtime.getRuntime().maxMemory() / (1 << 20) + 1;
         var file = folder.resolve("large.raw");
-        try (var large = new java.io.RandomAccessFile(file.toFile(), "rw")) {
+        try (var large = new RandomAccessFile(file.toFile(), "rw")) {
             large.setLength(Math.min(needed << 20, VoxelGrid.LONGEST_ARRAY));
         }
         Files.writeString(

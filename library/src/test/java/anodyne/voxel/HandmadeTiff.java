@@ -1,6 +1,8 @@
 package anodyne.voxel;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -178,8 +180,8 @@ final class HandmadeTiff {
         var out = new ByteArrayOutputStream();
         try (var deflated = new DeflaterOutputStream(out)) {
             deflated.write(bytes);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return out.toByteArray();
     }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Unit;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,7 +143,7 @@ class ImageFilesTest {
         var grid = VoxelGrid.cube(1, 1e-6);
         var file = folder.resolve("j.npy");
         ImageFiles.write(file, new ScalarField("j", Unit.MA_PER_CM2, grid, new float[] {25}));
-        var bytes = java.nio.ByteBuffer.wrap(Files.readAllBytes(file)).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         assertEquals(2.5f, bytes.getFloat(bytes.limit() - 4));
         assertEquals(
                 25f,
@@ -214,7 +216,7 @@ class ImageFilesTest {
         values[5] = 1;
         var file = folder.resolve("f.raw");
         ImageFiles.write(file, field);
-        var bytes = java.nio.ByteBuffer.wrap(Files.readAllBytes(file)).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         Files.write(file, bytes.putFloat(20, value).array());
         assertComplaint(() -> ImageFiles.open(file).field(), "f.raw", "voxel (z, y, x) = (1, 0, 1)", "finite");
     }

@@ -4,6 +4,8 @@ import static anodyne.voxel.ImageFilesTest.assertComplaint;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -38,7 +40,7 @@ class RegionsTest {
     void aTurnedImageHasEachVoxelUnderItsTurnedPlace(@ForAll long seed) {
         var random = new Random(seed);
         var image = Stored.phases(Stored.grid(random, 9), 256, random);
-        var axes = new java.util.ArrayList<>(List.of(Axis.values()));
+        var axes = new ArrayList<>(List.of(Axis.values()));
         Collections.shuffle(axes, random);
         var turned = image.permute(axes.get(0), axes.get(1), axes.get(2));
         var grains = Stored.grains(image.grid(), 1 << 20, random);
@@ -71,7 +73,7 @@ class RegionsTest {
             for (int y = 0; y < 2; y++) {
                 var block = image.crop(Axis.Z, z * factor, (z + 1) * factor).crop(Axis.Y, y * factor, (y + 1) * factor);
                 var counts = block.counts();
-                long most = java.util.Arrays.stream(counts).max().orElseThrow();
+                long most = Arrays.stream(counts).max().orElseThrow();
                 int first = 0;
                 while (counts[block.labels()[first]] < most) {
                     first++;
