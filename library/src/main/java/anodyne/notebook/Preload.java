@@ -20,8 +20,10 @@ public final class Preload {
             "anodyne.paper.*",
             "anodyne.quantity.*",
             "anodyne.task.*",
+            "anodyne.voxel.*",
             "static anodyne.material.Phase.*",
             "static anodyne.quantity.Units.*",
+            "static anodyne.voxel.Axis.*",
             "static anodyne.notebook.Display.*");
 
     private Preload() {}

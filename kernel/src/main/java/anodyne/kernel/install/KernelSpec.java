@@ -36,6 +36,10 @@ final class KernelSpec {
                 "-XX:+UseSerialGC",
                 // A quarter of the usual start: a kernel that only waits shall not hold memory that others need.
                 "-Xms64m",
+                // The best compiler begins later: at the start it would take the time of what is compiled only once.
+                "-XX:Tier4InvocationThreshold=15000",
+                "-XX:Tier4MinInvocationThreshold=3000",
+                "-XX:Tier4CompileThreshold=40000",
                 // An archive of classes that does not fit costs time, but is nothing to talk about.
                 "-Xlog:disable",
                 "-Dfile.encoding=UTF-8",
