@@ -55,7 +55,7 @@ final class OtherRequests {
                 case "shutdown_request" -> shutdown(request);
                 default -> null;
             };
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             return Replies.error(e.getClass().getSimpleName(), e.getMessage(), List.of());
         }
     }

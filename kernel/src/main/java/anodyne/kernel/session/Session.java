@@ -121,6 +121,9 @@ public final class Session implements AutoCloseable {
             return last != null && !muted(code) ? use(number, last.value(), shown) : null;
         } catch (SnippetGuard.Stopped e) {
             throw failures.interrupted();
+        } catch (RuntimeException | Error e) {
+            // Not the cell's own, which JShell reports as exceptions.
+            throw failures.compiler(e);
         } finally {
             execution.forget();
         }
@@ -261,8 +264,11 @@ public final class Session implements AutoCloseable {
 
     private CellFailure syntaxError(Cell cell, String source, int offset) {
         // Evaluated for its diagnostics: what does not parse is rejected before it runs.
-        var snippet = shell.eval(source).get(0).snippet();
-        return failures.compilation(cell, offset, shell.diagnostics(snippet).toList());
+        var events = shell.eval(source);
+        return events.isEmpty()
+                ? failures.unresolved(cell, Map.of(cell.code().length(), "the cell ends before its code does"))
+                : failures.compilation(
+                        cell, offset, shell.diagnostics(events.get(0).snippet()).toList());
     }
 
     private Shown evaluate(Cell cell, Step step, Map<Snippet, Integer> declared) throws CellFailure {

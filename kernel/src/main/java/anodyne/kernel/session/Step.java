@@ -16,6 +16,9 @@ record Step(List<Piece> pieces, List<String> blocks) {
     /** The compiler cannot be interrupted, and a method has its limits. */
     private static final int MOST_STATEMENTS = 50;
 
+    /** What takes long to compile is compiled only once, as it is. */
+    private static final int LARGE = 50_000;
+
     private static final String SHOW = SnippetGuard.class.getName() + ".show(";
 
     int offset() {
@@ -30,7 +33,7 @@ record Step(List<Piece> pieces, List<String> blocks) {
             if (statements.size() == MOST_STATEMENTS) {
                 addStatements(cell, statements, steps);
             }
-            switch (syntax.kind(piece.text())) {
+            switch (kind(piece, syntax)) {
                 case STATEMENT -> statements.add(piece);
                 case EXPRESSION -> {
                     statements.add(piece);
@@ -51,6 +54,10 @@ record Step(List<Piece> pieces, List<String> blocks) {
         }
         addStatements(cell, statements, steps);
         return steps;
+    }
+
+    private static Syntax.Kind kind(Piece piece, Syntax syntax) {
+        return piece.text().length() > LARGE ? Syntax.Kind.OTHER : syntax.kind(piece.text());
     }
 
     private static void addStatements(Cell cell, List<Piece> statements, List<Step> steps) {

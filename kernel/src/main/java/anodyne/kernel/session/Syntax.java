@@ -146,6 +146,9 @@ final class Syntax {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (StackOverflowError e) {
+            // Nested too deeply, which the compiler will say.
+            return;
         }
     }
 
@@ -203,6 +206,9 @@ final class Syntax {
             return problems.getDiagnostics().isEmpty() ? Optional.of(units.next()) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (StackOverflowError e) {
+            // Nested too deeply, which the compiler will say.
+            return Optional.empty();
         }
     }
 
