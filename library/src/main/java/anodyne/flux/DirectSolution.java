@@ -1,0 +1,57 @@
+package anodyne.flux;
+
+/** The coarsest level solved by LDLᵀ; a part that no plate holds has any potential, so one of its nodes is held at 0. */
+final class DirectSolution {
+    private static final double NO_PIVOT = 1e-6;
+
+    private final double[][] lower;
+    private final double[] inversePivot;
+
+    DirectSolution(SparseGraph graph) {
+        int n = graph.nodes;
+        lower = new double[n][];
+        inversePivot = new double[n];
+        for (int i = 0; i < n; i++) {
+            var row = new double[n];
+            graph.row(i, row);
+            double diagonal = row[i];
+            for (int j = 0; j < i; j++) {
+                double sum = row[j];
+                for (int k = 0; k < j; k++) {
+                    sum -= row[k] * lower[j][k];
+                }
+                row[j] = sum;
+            }
+            double pivot = diagonal;
+            for (int j = 0; j < i; j++) {
+                double scaled = row[j] * inversePivot[j];
+                pivot -= row[j] * scaled;
+                row[j] = scaled;
+            }
+            lower[i] = java.util.Arrays.copyOf(row, i);
+            inversePivot[i] = pivot > NO_PIVOT * diagonal ? 1 / pivot : 0;
+        }
+    }
+
+    void solve(float[] b, float[] x) {
+        int n = inversePivot.length;
+        var y = new double[n];
+        for (int i = 0; i < n; i++) {
+            double sum = b[i];
+            for (int j = 0; j < i; j++) {
+                sum -= lower[i][j] * y[j];
+            }
+            y[i] = sum;
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            y[i] *= inversePivot[i];
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            double value = inversePivot[i] == 0 ? 0 : y[i];
+            x[i] = (float) value;
+            for (int j = 0; j < i; j++) {
+                y[j] -= lower[i][j] * value;
+            }
+        }
+    }
+}

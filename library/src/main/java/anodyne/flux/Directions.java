@@ -1,0 +1,16 @@
+package anodyne.flux;
+
+/** The search directions of conjugate gradients, p, and what they do to the residual, q = Ap. */
+interface Directions {
+    /** Starts anew from a residual. */
+    void restart(float[] r);
+
+    /** zᵀq with the direction before. */
+    double withLast(float[] z);
+
+    /** Makes p = z + βp and q = Ap and gives pᵀq; r is what z came from. */
+    double next(float[] z, float[] r, double beta);
+
+    /** Takes a step: u += αp, r −= αq. */
+    void step(double alpha, double[] u, float[] r);
+}

@@ -1,0 +1,70 @@
+package anodyne.flux;
+
+/**
+ * Directions in double precision: where conductivities differ by orders of magnitude, rounding in single precision would
+ * drown the small potential differences inside good conductors.
+ */
+final class DoubleDirections implements Directions {
+    private final Level level;
+    private final FineGraph graph;
+    private final double[] residual;
+    private final double[] p;
+    private final double[] q;
+
+    DoubleDirections(Level level) {
+        this.level = level;
+        this.graph = (FineGraph) level.graph;
+        this.residual = new double[graph.nodes];
+        this.p = new double[graph.nodes];
+        this.q = new double[graph.nodes];
+    }
+
+    @Override
+    public void restart(float[] r) {
+        level.all((from, to) -> {
+            for (int i = from; i < to; i++) {
+                residual[i] = r[i];
+            }
+        });
+    }
+
+    @Override
+    public double withLast(float[] z) {
+        return level.sum((from, to) -> {
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                sum += z[i] * q[i];
+            }
+            return sum;
+        });
+    }
+
+    @Override
+    public double next(float[] z, float[] r, double beta) {
+        level.planes(plane -> {
+            for (int colour = 0; colour < graph.colours; colour++) {
+                graph.applyExactly(z, beta, q, graph.from(colour, plane), graph.to(colour, plane));
+                graph.addPlatesExactly(z, q, colour, plane);
+            }
+        });
+        return level.sum((from, to) -> {
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                p[i] = z[i] + beta * p[i];
+                sum += p[i] * q[i];
+            }
+            return sum;
+        });
+    }
+
+    @Override
+    public void step(double alpha, double[] u, float[] r) {
+        level.all((from, to) -> {
+            for (int i = from; i < to; i++) {
+                u[i] += alpha * p[i];
+                residual[i] -= alpha * q[i];
+                r[i] = (float) residual[i];
+            }
+        });
+    }
+}

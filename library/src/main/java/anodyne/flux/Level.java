@@ -1,0 +1,146 @@
+package anodyne.flux;
+
+import java.util.Arrays;
+
+/** A level of the multigrid with its vectors, and loops over its nodes that several threads share. */
+final class Level {
+    final Graph graph;
+
+    /** The coarse node of each node; null on the coarsest level. */
+    int[] aggregate;
+
+    /** How many planes become one on the next level. */
+    int factor = 1;
+
+    /** The solution, and what is to be solved for; null on the finest level. */
+    float[] x;
+
+    float[] b;
+
+    /** More vectors for two steps of conjugate gradients. */
+    float[] product;
+
+    float[] second;
+
+    float[] secondProduct;
+
+    private final Crew crew;
+    private int[] cuts;
+    private int[] coarseCuts;
+    private final double[] sums;
+
+    Level(Crew crew, Graph graph) {
+        this.crew = crew;
+        this.graph = graph;
+        this.sums = new double[graph.planes];
+    }
+
+    /** Part of the nodes of one colour. */
+    @FunctionalInterface
+    interface Nodes {
+        /** Works on nodes with following numbers. */
+        void run(int from, int to);
+    }
+
+    /** A sum over part of the nodes. */
+    @FunctionalInterface
+    interface Term {
+        /** Sums over nodes with following numbers. */
+        double sum(int from, int to);
+    }
+
+    int[] cuts() {
+        if (cuts == null) {
+            long[] weights = graph.weightUpTo();
+            int pairs = (graph.planes + factor - 1) / factor;
+            var pairWeights = new long[pairs + 1];
+            for (int pair = 0; pair <= pairs; pair++) {
+                pairWeights[pair] = weights[Math.min(pair * factor, graph.planes)];
+            }
+            cuts = crew.cuts(pairWeights);
+            for (int i = 0; i < cuts.length; i++) {
+                cuts[i] = Math.min(cuts[i] * factor, graph.planes);
+            }
+        }
+        return cuts;
+    }
+
+    void colour(int colour, Nodes nodes) {
+        if (graph.small()) {
+            nodes.run(graph.from(colour, 0), graph.to(colour, graph.planes - 1));
+        } else {
+            crew.planes(cuts(), plane -> nodes.run(graph.from(colour, plane), graph.to(colour, plane)));
+        }
+    }
+
+    /** For work that adds to coarse nodes: planes that become one are worked on by one thread, one after the other. */
+    void colourByCoarsePlane(int colour, Nodes nodes) {
+        if (graph.small()) {
+            nodes.run(graph.from(colour, 0), graph.to(colour, graph.planes - 1));
+            return;
+        }
+        if (coarseCuts == null) {
+            coarseCuts = cuts().clone();
+            for (int i = 0; i < coarseCuts.length; i++) {
+                coarseCuts[i] = (coarseCuts[i] + factor - 1) / factor;
+            }
+        }
+        crew.planes(coarseCuts, coarse -> {
+            int last = Math.min((coarse + 1) * factor, graph.planes) - 1;
+            nodes.run(graph.from(colour, coarse * factor), graph.to(colour, last));
+        });
+    }
+
+    void all(Nodes nodes) {
+        if (graph.small()) {
+            nodes.run(0, graph.nodes);
+            return;
+        }
+        crew.planes(cuts(), plane -> {
+            for (int colour = 0; colour < graph.colours; colour++) {
+                nodes.run(graph.from(colour, plane), graph.to(colour, plane));
+            }
+        });
+    }
+
+    void planes(Crew.Plane plane) {
+        crew.planes(cuts(), plane);
+    }
+
+    /** Sums plane by plane, always in the same order. */
+    double sum(Term term) {
+        if (graph.small()) {
+            return term.sum(0, graph.nodes);
+        }
+        crew.planes(cuts(), plane -> {
+            double sum = 0;
+            for (int colour = 0; colour < graph.colours; colour++) {
+                sum += term.sum(graph.from(colour, plane), graph.to(colour, plane));
+            }
+            sums[plane] = sum;
+        });
+        return Arrays.stream(sums).sum();
+    }
+
+    static double dot(float[] a, float[] b, int from, int to) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            s0 += a[i] * b[i];
+            s1 += a[i + 1] * b[i + 1];
+            s2 += a[i + 2] * b[i + 2];
+            s3 += a[i + 3] * b[i + 3];
+        }
+        for (; i < to; i++) {
+            s0 += a[i] * b[i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    double dot(float[] a, float[] b) {
+        return sum((from, to) -> dot(a, b, from, to));
+    }
+}

@@ -1,0 +1,60 @@
+package anodyne.flux;
+
+import java.util.Arrays;
+
+/** Sums conductances between coarse nodes as they are met: for each row a chain of entries. */
+final class RowCollector {
+    private final int[] head;
+    private int[] next = new int[1024];
+    private int[] column = new int[1024];
+    private float[] value = new float[1024];
+    private int size;
+
+    /**
+     * Starts empty.
+     *
+     * @param head the first entry of each row, −1 for none; may be shared by collectors of different rows
+     */
+    RowCollector(int[] head) {
+        this.head = head;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    int size() {
+        return size;
+    }
+
+    void add(int row, int neighbour, float conductance) {
+        int entry = head[row];
+        while (entry >= 0) {
+            if (column[entry] == neighbour) {
+                value[entry] += conductance;
+                return;
+            }
+            entry = next[entry];
+        }
+        if (size == column.length) {
+            next = Arrays.copyOf(next, 2 * size);
+            column = Arrays.copyOf(column, 2 * size);
+            value = Arrays.copyOf(value, 2 * size);
+        }
+        next[size] = head[row];
+        column[size] = neighbour;
+        value[size] = conductance;
+        head[row] = size++;
+    }
+
+    /** Writes a row from a place on and gives the place after its end. */
+    int row(int row, int[] columns, float[] values, int from) {
+        int at = from;
+        for (int entry = head[row]; entry >= 0; entry = next[entry]) {
+            columns[at] = column[entry];
+            values[at] = value[entry];
+            at++;
+        }
+        return at;
+    }
+}

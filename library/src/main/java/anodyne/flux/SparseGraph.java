@@ -1,0 +1,144 @@
+package anodyne.flux;
+
+/** A coarse level: its conductances in compressed rows. */
+final class SparseGraph extends Graph {
+    private final int[] rows;
+    private final int[] neighbours;
+    private final float[] conductances;
+    private final float[] toPlates;
+
+    /** The place of each node in its plane, see {@link Cells#shift}. */
+    final int[] place;
+
+    SparseGraph(
+            int colours,
+            int planes,
+            int[] start,
+            int[] place,
+            int[] rows,
+            int[] neighbours,
+            float[] conductances,
+            float[] toPlates) {
+        super(colours, planes, start);
+        this.place = place;
+        this.rows = rows;
+        this.neighbours = neighbours;
+        this.conductances = conductances;
+        this.toPlates = toPlates;
+        for (int i = 0; i < nodes; i++) {
+            double sum = toPlates[i];
+            for (int k = rows[i]; k < rows[i + 1]; k++) {
+                sum += conductances[k];
+            }
+            inverseSum[i] = sum > 0 ? (float) (1 / sum) : 0;
+        }
+    }
+
+    @Override
+    void relax(float[] x, float[] b, int from, int to) {
+        int[] columns = neighbours;
+        float[] g = conductances;
+        float[] inverse = inverseSum;
+        int k = rows[from];
+        for (int i = from; i < to; i++) {
+            float sum = b[i];
+            for (int end = rows[i + 1]; k < end; k++) {
+                sum += g[k] * x[columns[k]];
+            }
+            x[i] = inverse[i] * sum;
+        }
+    }
+
+    @Override
+    void restrict(float[] x, float[] b, int[] aggregate, float[] coarse, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float inverse = inverseSum[i];
+            if (inverse > 0) {
+                coarse[aggregate[i]] += b[i] - x[i] / inverse + neighbourSum(x, i);
+            }
+        }
+    }
+
+    @Override
+    void restrictNeighbours(float[] x, int[] aggregate, float[] coarse, int from, int to) {
+        for (int i = from; i < to; i++) {
+            coarse[aggregate[i]] += neighbourSum(x, i);
+        }
+    }
+
+    @Override
+    void apply(float[] x, float beta, float[] y, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float inverse = inverseSum[i];
+            y[i] = inverse > 0 ? beta * y[i] + x[i] / inverse - neighbourSum(x, i) : 0;
+        }
+    }
+
+    private float neighbourSum(float[] x, int i) {
+        float sum = 0;
+        for (int k = rows[i]; k < rows[i + 1]; k++) {
+            sum += conductances[k] * x[neighbours[k]];
+        }
+        return sum;
+    }
+
+    @Override
+    void join(int plane, Cells cells, int[] placeOf, int[] forest) {
+        int same = cells.sameCell();
+        int first = plane / cells.factor(0) * cells.factor(0);
+        int end = Math.min(first + cells.factor(0), planes);
+        for (int colour = 0; colour < colours; colour++) {
+            for (int i = from(colour, plane); i < to(colour, plane); i++) {
+                for (int k = rows[i]; k < rows[i + 1]; k++) {
+                    int j = neighbours[k];
+                    if (j > i && ((placeOf[i] ^ placeOf[j]) & same) == 0 && inPlanes(j, first, end)) {
+                        Coarsening.union(forest, i, j);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    void collect(int plane, Cells cells, int[] placeOf, int[] aggregate, int none, RowCollector collector) {
+        for (int colour = 0; colour < colours; colour++) {
+            for (int i = from(colour, plane); i < to(colour, plane); i++) {
+                int row = aggregate[i];
+                for (int k = rows[i]; row != none && k < rows[i + 1]; k++) {
+                    int column = aggregate[neighbours[k]];
+                    if (column != row) {
+                        collector.add(row, column, conductances[k]);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    void addPlates(int colour, int plane, int[] aggregate, float[] coarse) {
+        for (int i = from(colour, plane); i < to(colour, plane); i++) {
+            if (toPlates[i] > 0) {
+                coarse[aggregate[i]] += toPlates[i];
+            }
+        }
+    }
+
+    /** The conductance of a node to the plates. */
+    float toPlates(int node) {
+        return toPlates[node];
+    }
+
+    /** One row of the matrix, for a direct solution. */
+    void row(int node, double[] values) {
+        double sum = toPlates[node];
+        for (int k = rows[node]; k < rows[node + 1]; k++) {
+            values[neighbours[k]] -= conductances[k];
+            sum += conductances[k];
+        }
+        values[node] += sum;
+    }
+
+    int entries() {
+        return rows[nodes];
+    }
+}

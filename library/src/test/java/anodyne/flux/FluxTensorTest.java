@@ -1,0 +1,81 @@
+package anodyne.flux;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import anodyne.voxel.Axis;
+import anodyne.voxel.PhaseImage;
+import anodyne.voxel.VoxelGrid;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FluxTensorTest {
+
+    @ParameterizedTest
+    @CsvSource({"12,1,1", "12,7,10", "24,2,5", "6,13,13"})
+    void aLaminateConductsInSeriesAcrossAndSideBySideAlong(int nz, int ny, int nx) {
+        var grid = new VoxelGrid(nz, ny, nx, 2e-6, 1e-6, 0.7e-6);
+        PhaseImage image = PhaseImage.of(grid, (z, y, x) -> z / 3 % 2);
+        ConductivityTensor tensor =
+                Flux.through(image).conducting(0, 1).conducting(1, 0.2).tensor();
+        assertEquals(2 / (1 + 1 / 0.2), tensor.get(Axis.Z, Axis.Z), 1e-9);
+        assertEquals(0.6, tensor.get(Axis.Y, Axis.Y), 1e-9);
+        assertEquals(0.6, tensor.get(Axis.X, Axis.X), 1e-9);
+        assertEquals(0, tensor.get(Axis.Z, Axis.X), 1e-9);
+        assertEquals(0, tensor.get(Axis.Y, Axis.Z), 1e-9);
+    }
+
+    @Test
+    void slantedLayersHaveOffDiagonalElementsAndTurnedAxesTurnTheTensor() {
+        PhaseImage image = PhaseImage.of(VoxelGrid.cube(12, 1e-6), (z, y, x) -> (z + x) / 3 % 2);
+        ConductivityTensor tensor = Flux.through(image)
+                .conducting(0, 1)
+                .conducting(1, 0.1)
+                .tolerance(1e-10)
+                .tensor();
+        assertTrue(tensor.get(Axis.Z, Axis.X) < -0.05, tensor::toString);
+        assertEquals(tensor.get(Axis.Z, Axis.X), tensor.get(Axis.X, Axis.Z), 1e-9);
+        // With the potential a function of z + x alone: face conductances 1, 1, 2/11, 0.1, 0.1, 2/11 in turn.
+        double arithmetic = (2 + 0.2 + 4.0 / 11) / 6;
+        double harmonic = 6 / (2 + 20 + 11.0);
+        assertEquals((harmonic - arithmetic) / 2, tensor.get(Axis.X, Axis.Z), 1e-9);
+        assertEquals((harmonic + arithmetic) / 2, tensor.get(Axis.Z, Axis.Z), 1e-9);
+        assertEquals(tensor.get(Axis.Z, Axis.Z), tensor.get(Axis.X, Axis.X), 1e-9);
+        assertEquals(0.55, tensor.get(Axis.Y, Axis.Y), 1e-9);
+    }
+
+    @Test
+    void islandsConductNothing() {
+        PhaseImage image = PhaseImage.of(
+                VoxelGrid.cube(15, 1e-6), (z, y, x) -> z % 5 < 3 && y % 5 < 3 && x % 5 < 2 || z + y + x == 42 ? 1 : 0);
+        ConductivityTensor tensor =
+                Flux.through(image).conducting(1, 1).otherwiseInsulating().tensor();
+        assertEquals(0, tensor.mean());
+        assertEquals(0, tensor.asymmetry());
+    }
+
+    @Test
+    void anImageRepeatedConductsTheSame() {
+        PhaseImage once = TestImages.blob(9, 0.5, 3);
+        PhaseImage twice =
+                PhaseImage.of(VoxelGrid.of(18, 9, 27, TestImages.VOXEL), (z, y, x) -> once.label(z % 9, y, x % 9));
+        double[][] a = Flux.through(once)
+                .conducting(1, 1)
+                .conducting(0, 0.1)
+                .tolerance(1e-10)
+                .tensor()
+                .values();
+        double[][] b = Flux.through(twice)
+                .conducting(1, 1)
+                .conducting(0, 0.1)
+                .tolerance(1e-10)
+                .tensor()
+                .values();
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                assertEquals(a[i][j], b[i][j], 1e-8);
+            }
+        }
+    }
+}
