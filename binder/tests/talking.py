@@ -85,9 +85,7 @@ class Talk(Kernel):
                 found.append(one)
         return found
 
-    def ask(
-        self, kind: str, content: object = None, *, channel: str = "shell", timeout: float = PATIENCE
-    ) -> dict:
+    def ask(self, kind: str, content: object = None, *, channel: str = "shell", timeout: float = PATIENCE) -> dict:
         """Sends a message and waits for its reply."""
         message = self.send(kind, content, channel=channel)
         reply = self.reply(message, channel=channel, timeout=timeout)

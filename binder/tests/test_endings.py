@@ -26,11 +26,9 @@ time.sleep(1000)
 
 AT_WORK = {
     "idle": "",
-    "busy": "while (true) {}",
     "asleep": "while (true) { try { Thread.sleep(100_000); } catch (Throwable e) {} }",
     "printing": 'while (true) System.out.println("nobody reads this");',
     "with a hook": "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) {} }));",
-    "asking": "System.in.read();",
 }
 
 

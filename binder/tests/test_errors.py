@@ -100,18 +100,29 @@ def test_the_chain_of_causes_is_kept(kernel: Talk) -> None:
     catch (Exception e) { throw new IllegalStateException("second", e); }
 } catch (Exception e) { throw new RuntimeException("third", e); }"""
     )
-    order = [shown.error.index(text) for text in ("RuntimeException: third", "Caused by: IllegalStateException: second", "Caused by: NumberFormatException")]
+    order = [
+        shown.error.index(text)
+        for text in (
+            "RuntimeException: third",
+            "Caused by: IllegalStateException: second",
+            "Caused by: NumberFormatException",
+        )
+    ]
     assert order == sorted(order) and shown.reply["evalue"] == "third"
     assert all(f"line {line}" in shown.error for line in (2, 3, 4))
 
 
 def test_a_cause_that_leads_back_to_itself_ends(kernel: Talk) -> None:
-    error = kernel.run('var a1 = new Exception("a1"); var b1 = new Exception("b1", a1); a1.initCause(b1); throw a1;').error
+    error = kernel.run(
+        'var a1 = new Exception("a1"); var b1 = new Exception("b1", a1); a1.initCause(b1); throw a1;'
+    ).error
     assert error.count("a1") >= 1 and "b1" in error
 
 
 def test_what_was_suppressed_is_told(kernel: Talk) -> None:
-    error = kernel.run('try (AutoCloseable c = () -> { throw new Exception("on closing"); }) { throw new Exception("first"); }').error
+    error = kernel.run(
+        'try (AutoCloseable c = () -> { throw new Exception("on closing"); }) { throw new Exception("first"); }'
+    ).error
     assert "first" in error and "on closing" in error
 
 
@@ -123,7 +134,9 @@ def test_a_deep_recursion_is_cut_with_a_note(kernel: Talk) -> None:
 
 def test_an_error_of_the_laboratory_has_no_trace_of_the_library(kernel: Talk) -> None:
     shown = kernel.run("double a = 1;\nComposite.weighed(Silicon.SMALL, -3 * mg)")
-    assert shown.reply["evalue"] == "mass of s-Si is -3 mg, allowed is more than 0 mg" or shown.reply["evalue"].startswith("mass of s-Si is -3 mg")
+    assert shown.reply["evalue"] == "mass of s-Si is -3 mg, allowed is more than 0 mg" or shown.reply[
+        "evalue"
+    ].startswith("mass of s-Si is -3 mg")
     assert "line 2" in shown.error and "at anodyne." not in shown.error
     assert len(shown.error.splitlines()) <= 3
 
@@ -168,7 +181,9 @@ def test_an_error_anywhere_is_the_cells_alone(kernel: Talk, code: str) -> None:
     assert kernel.run("6 * 7").text == "42"
 
 
-@pytest.mark.parametrize("thrown", ["new Error()", "new ThreadDeath()", 'new OutOfMemoryError("pretended")', "new StackOverflowError()"])
+@pytest.mark.parametrize(
+    "thrown", ["new Error()", "new ThreadDeath()", 'new OutOfMemoryError("pretended")', "new StackOverflowError()"]
+)
 def test_an_error_in_a_users_thread_is_that_threads_alone(kernel: Talk, thrown: str) -> None:
     kernel.run(f"var thrower = new Thread(() -> {{ throw {thrown}; }}); thrower.start(); thrower.join();")
     kernel.run(f"java.util.concurrent.ForkJoinPool.commonPool().execute(() -> {{ throw {thrown}; }});")
@@ -182,7 +197,14 @@ def test_a_handler_of_the_users_for_all_threads_does_not_end_the_kernels(kernel:
 
 
 @pytest.mark.parametrize(
-    "code", ["System.setOut(null);", "System.out.close();", "System.setErr(null);", "System.setIn(null);", "System.in.close();"]
+    "code",
+    [
+        "System.setOut(null);",
+        "System.out.close();",
+        "System.setErr(null);",
+        "System.setIn(null);",
+        "System.in.close();",
+    ],
 )
 def test_streams_that_a_cell_has_harmed_are_whole_in_the_next(code: str, get: Callable[[], Talk]) -> None:
     kernel = get()

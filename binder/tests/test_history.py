@@ -33,10 +33,16 @@ def inputs(entries: list) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Talk]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data directory of the kernel that most tests share."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="module")
+def kernel(home: Path) -> Iterator[Talk]:
     """A kernel that has run a few cells."""
-    with beginning(tmp_path_factory.mktemp("data")) as kernel:
-        for code in ("int a = 1;", "a + 1", "String s = \"x\";", "a + 1", "// µ 🔋\na * 7"):
+    with beginning(home) as kernel:
+        for code in ("int a = 1;", "a + 1", 'String s = "x";', "a + 1", "// µ 🔋\na * 7"):
             kernel.run(code)
         yield kernel
 
@@ -88,23 +94,25 @@ def test_a_search_takes_brackets_and_backslashes_as_they_are(kernel: Talk) -> No
 
 
 def test_a_later_session_knows_what_was_typed_before(data: Path) -> None:
-    for number in (1, 2):
-        with beginning(data) as kernel:
-            kernel.run(f"int session{number} = {number};")
     with beginning(data) as kernel:
-        entries = history(kernel, "tail", n=10)
-        assert inputs(entries) == ["int session1 = 1;", "int session2 = 2;"]
-        assert entries[0][0] < entries[1][0]
-        kernel.run("3")
-        assert inputs(history(kernel, "range", session=-1, start=1, stop=9)) == ["int session2 = 2;"]
-        assert inputs(history(kernel, "range", session=0, start=1, stop=9)) == ["3"]
-        assert inputs(history(kernel, "range", session=entries[0][0], start=1, stop=9)) == ["int session1 = 1;"]
+        kernel.run("int before = 1;")
+    with beginning(data) as kernel:
+        assert inputs(history(kernel, "tail", n=10)) == ["int before = 1;"]
+        kernel.run("2")
+        assert inputs(history(kernel, "range", session=-1, start=1, stop=9)) == ["int before = 1;"]
+        assert inputs(history(kernel, "range", session=0, start=1, stop=9)) == ["2"]
+        earlier, now = (entry[0] for entry in history(kernel, "tail", n=2))
+        assert earlier < now
+        assert inputs(history(kernel, "range", session=earlier, start=1, stop=9)) == ["int before = 1;"]
 
 
-def test_the_history_lies_in_jupyters_data_directory(data: Path) -> None:
-    with beginning(data) as kernel:
-        kernel.run("6 * 7")
-    assert [file.parent for file in data.rglob("*") if file.is_file() and "6 * 7" in file.read_text()] == [data / "anodyne"]
+def test_the_history_lies_in_jupyters_data_directory_a_line_a_cell(home: Path, kernel: Talk) -> None:
+    kernel.run("1 +\n1")
+    number = kernel.run("2").reply["execution_count"]
+    files = [file for file in home.rglob("*") if file.is_file()]
+    assert [file.parent for file in files] == [home / "anodyne"]
+    lines = files[0].read_text(encoding="utf-8").splitlines()
+    assert len(lines) == number and all(json.loads(line) for line in lines)
 
 
 def test_sessions_at_the_same_time_are_two(data: Path) -> None:
@@ -135,7 +143,9 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict]:
 
 def entry(line: dict, code: str) -> bytes:
     """The line of another cell."""
-    return json.dumps({key: code if value == "int first = 1;" else value for key, value in line.items()}).encode() + b"\n"
+    return (
+        json.dumps({key: code if value == "int first = 1;" else value for key, value in line.items()}).encode() + b"\n"
+    )
 
 
 def test_a_history_is_bounded(data: Path, line: tuple[str, dict]) -> None:
@@ -169,11 +179,3 @@ def test_a_history_that_cannot_be_kept_does_not_hinder_cells(data: Path) -> None
         assert kernel.run("6 * 7").text == "42"
         assert kernel.run("6 * 8").text == "48"
         assert kernel.ask("history_request", {"hist_access_type": "tail", "n": 3})["content"]["status"]
-
-
-def test_the_history_is_a_line_a_cell(data: Path) -> None:
-    with beginning(data) as kernel:
-        kernel.run("1 +\n1")
-        kernel.run("2")
-    lines = [line for file in data.rglob("*.jsonl") for line in file.read_text().splitlines()]
-    assert len(lines) == 2 and all(json.loads(line) for line in lines)

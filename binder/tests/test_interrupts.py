@@ -107,7 +107,9 @@ def test_a_pool_goes_on_working_after_an_interrupt(kernel: Talk) -> None:
 
 def test_thirty_interrupts_in_a_row_leave_a_kernel_that_works(kernel: Talk) -> None:
     for number in range(30):
-        cell = kernel.start(("while (true) {}", "Thread.sleep(100_000);", "Stream.generate(() -> 1).count();")[number % 3])
+        cell = kernel.start(
+            ("while (true) {}", "Thread.sleep(100_000);", "Stream.generate(() -> 1).count();")[number % 3]
+        )
         time.sleep(0.05 + 0.02 * (number % 4))
         kernel.interrupt()
         assert kernel.finished(cell).reply["ename"] == "Interrupted", number

@@ -12,7 +12,7 @@ from talking import Talk, started
 #: `binder/verify --all` sets ANODYNE_LONG.
 CELLS = 5000 if os.environ.get("ANODYNE_LONG") == "1" else 600
 LATENCY_GROWTH = 1.6
-MEGABYTES_A_THOUSAND_CELLS = 12
+MEGABYTES_A_THOUSAND_CELLS = 20
 
 CODE = (
     "{n} + 1",
@@ -58,7 +58,9 @@ def test_memory_and_latency_stay_flat() -> None:
         tenth = len(times) // 10
         first, last = statistics.median(times[:tenth]), statistics.median(times[-tenth:])
         growth = (used(kernel) - before) / len(times) * 1000
-        print(f"{first * 1e3:.1f} -> {last * 1e3:.1f} ms a cell; {growth:.1f} MB a thousand cells; {resident:.0f} -> {process.memory_info().rss / 1e6:.0f} MB resident")
+        print(
+            f"{first * 1e3:.1f} -> {last * 1e3:.1f} ms a cell; {growth:.1f} MB a thousand cells; {resident:.0f} -> {process.memory_info().rss / 1e6:.0f} MB resident"
+        )
         assert last < LATENCY_GROWTH * first, (first, last)
         assert growth < MEGABYTES_A_THOUSAND_CELLS, growth
         assert kernel.run("6 * 7").text == "42"

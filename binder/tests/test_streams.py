@@ -45,7 +45,9 @@ def test_output_comes_before_the_error_that_ends_the_cell(kernel: Talk) -> None:
 
 
 def test_output_is_seen_while_the_cell_goes_on(kernel: Talk) -> None:
-    cell = kernel.client.execute('System.out.print("early"); System.in.read(); System.out.print("late");', allow_stdin=True)
+    cell = kernel.client.execute(
+        'System.out.print("early"); System.in.read(); System.out.print("late");', allow_stdin=True
+    )
     kernel.client.get_stdin_msg(timeout=PATIENCE)
     assert "early" in [text for parent, text in kernel.texts(0.5) if parent == cell]
     kernel.client.input("")
@@ -76,7 +78,9 @@ def test_displays_wait_for_a_client_that_reads_late(kernel: Talk) -> None:
     cell = kernel.client.execute("for (int i = 0; i < 5000; i++) display(i);")
     kernel.reply(cell)
     time.sleep(0.5)
-    texts = [message["content"]["data"]["text/plain"] for message in kernel.published(cell) if "data" in message["content"]]
+    texts = [
+        message["content"]["data"]["text/plain"] for message in kernel.published(cell) if "data" in message["content"]
+    ]
     assert texts == [str(i) for i in range(5000)]
 
 
@@ -109,7 +113,9 @@ def test_what_a_logger_says_goes_to_the_cell_that_uses_it(kernel: Talk) -> None:
 
 
 def test_an_exception_in_a_thread_is_told_at_its_cell(kernel: Talk) -> None:
-    shown = kernel.run('var t2 = new Thread(() -> { throw new IllegalStateException("unseen"); }); t2.start(); t2.join();')
+    shown = kernel.run(
+        'var t2 = new Thread(() -> { throw new IllegalStateException("unseen"); }); t2.start(); t2.join();'
+    )
     assert shown.reply["status"] == "ok" and "unseen" in shown.stream("stderr")
 
 
@@ -144,7 +150,9 @@ def test_input_that_waits_is_interrupted_and_asked_for_anew(kernel: Talk) -> Non
     assert "Interrupted" in kernel.finished(cell).error
     kernel.client.input("too late")
     time.sleep(0.2)
-    shown = kernel.run("new Scanner(System.in).nextLine()", allow_stdin=True, stdin_hook=lambda _: kernel.client.input("now"))
+    shown = kernel.run(
+        "new Scanner(System.in).nextLine()", allow_stdin=True, stdin_hook=lambda _: kernel.client.input("now")
+    )
     assert shown.text == "now"
 
 
@@ -205,7 +213,11 @@ def test_a_progress_bar_moves_in_its_place(kernel: Talk) -> None:
 
 
 def test_work_of_unknown_length_counts_its_steps(kernel: Talk) -> None:
-    texts = [b["text/plain"] for b in (m["content"].get("data") for m in kernel.run(progress(30, 30, total="0")).messages) if b]
+    texts = [
+        b["text/plain"]
+        for b in (m["content"].get("data") for m in kernel.run(progress(30, 30, total="0")).messages)
+        if b
+    ]
     assert "steps" in texts[0] and "done" in texts[-1]
 
 
@@ -214,7 +226,9 @@ def test_short_work_shows_no_bar(kernel: Talk) -> None:
 
 
 def test_a_bar_of_work_that_fails_says_how_far_it_came(kernel: Talk) -> None:
-    shown = kernel.run('try (var work = Progress.of("half", 20)) { for (int i = 0; i < 10; i++) { Thread.sleep(60); work.advance(1); } throw new Exception("enough"); }')
+    shown = kernel.run(
+        'try (var work = Progress.of("half", 20)) { for (int i = 0; i < 10; i++) { Thread.sleep(60); work.advance(1); } throw new Exception("enough"); }'
+    )
     last = [m["content"]["data"]["text/plain"] for m in shown.messages if "display_data" in m["msg_type"]][-1]
     assert "stopped at 50 %" in last and "enough" in shown.error
 

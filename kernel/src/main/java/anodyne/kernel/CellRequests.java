@@ -83,6 +83,13 @@ final class CellRequests {
         output.end();
     }
 
+    /** Answers a request that cannot be read. */
+    void refuse(Request request, Throwable reason) {
+        var reply = Replies.error(reason.getClass().getSimpleName(), String.valueOf(reason.getMessage()), List.of());
+        reply.addProperty("execution_count", kernel.executionCount());
+        connection.replyOnShell(request, "execute_reply", reply);
+    }
+
     /** Answers a request that shall not run because one before it has failed. */
     void abort(Request request) {
         var reply = new JsonObject();

@@ -85,7 +85,8 @@ final class History implements HistoryManager {
     }
 
     private static Pattern pattern(String glob) {
-        String expression = glob.codePoints()
+        String expression = glob.replaceAll("\\*+", "*")
+                .codePoints()
                 .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
                 .collect(Collectors.joining());
         return Pattern.compile(expression, Pattern.DOTALL);

@@ -132,6 +132,9 @@ final class Server {
             }
         } catch (Throwable e) {
             log.println("anodyne: " + request.type() + " failed: " + e);
+            if (request.type().equals("execute_request")) {
+                cells.refuse(request, e);
+            }
         } finally {
             status(request, "idle");
         }

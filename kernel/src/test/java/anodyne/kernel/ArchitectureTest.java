@@ -23,6 +23,7 @@ class ArchitectureTest {
             row("anodyne.quantity"),
             row("anodyne.task", "anodyne.quantity"),
             row("anodyne.voxel", "anodyne.quantity", "anodyne.task"),
+            row("anodyne.flux", "anodyne.quantity", "anodyne.task", "anodyne.voxel"),
             row("anodyne.material", "anodyne.quantity"),
             row("anodyne.composite", "anodyne.quantity", "anodyne.material"),
             // the paper's composites are built from the numbers it reports

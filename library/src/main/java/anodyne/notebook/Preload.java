@@ -15,6 +15,7 @@ public final class Preload {
             "org.knowm.xchart.*",
             "tech.tablesaw.api.*",
             "anodyne.composite.*",
+            "anodyne.flux.*",
             "anodyne.material.*",
             "anodyne.notebook.*",
             "anodyne.paper.*",

@@ -256,6 +256,10 @@ public final class Session implements AutoCloseable {
                 throw syntaxError(cell, rest, offset);
             }
             String text = rest.substring(0, rest.length() - info.remaining().length());
+            if (syntax.hasLongConstant(text)) {
+                String message = "constant string too long: allowed are 65535 bytes; read long text from a file";
+                throw failures.unresolved(cell, Map.of(offset, message));
+            }
             pieces.add(new Piece(text, info.source(), offset));
             rest = info.remaining();
         }
@@ -274,7 +278,7 @@ public final class Session implements AutoCloseable {
     private Shown evaluate(Cell cell, Step step, Map<Snippet, Integer> declared) throws CellFailure {
         for (String block : step.blocks()) {
             var event = evaluate(cell, step.offset(), block);
-            if (event.status() != Snippet.Status.REJECTED) {
+            if (isDone(event)) {
                 failIfThrown(cell, step.offset(), event);
                 return SnippetGuard.takeShown();
             }
@@ -298,6 +302,13 @@ public final class Session implements AutoCloseable {
             }
         }
         return shown;
+    }
+
+    /** Whether a snippet has run, or is a declaration that may yet become complete. */
+    private static boolean isDone(SnippetEvent event) {
+        boolean waits = event.status() == Snippet.Status.RECOVERABLE_DEFINED
+                || event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED;
+        return event.status() != Snippet.Status.REJECTED && (!waits || event.snippet() instanceof DeclarationSnippet);
     }
 
     private SnippetEvent evaluate(Cell cell, int offset, String source) {

@@ -1,9 +1,13 @@
 package anodyne.kernel.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
@@ -42,6 +46,8 @@ final class Syntax {
             Tree.Kind.ANNOTATION_TYPE);
 
     private static final Set<Modifier> ACCESS = Set.of(Modifier.PUBLIC, Modifier.PROTECTED, Modifier.PRIVATE);
+    private static final int LONGEST_CONSTANT = 65_535;
+    private static final int MOST_BYTES = 3;
     private static final String MEMBER = "class C { ";
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
@@ -122,6 +128,46 @@ final class Syntax {
             text.insert(places.get(i), "public ");
         }
         return text.toString();
+    }
+
+    /** Whether a constant string is longer than a class file can hold, on which the compiler would choke for good. */
+    boolean hasLongConstant(String code) {
+        if (code.length() < LONGEST_CONSTANT / MOST_BYTES) {
+            return false;
+        }
+        var found = new boolean[1];
+        var scanner = new TreeScanner<Integer, Void>() {
+            @Override
+            public Integer visitLiteral(LiteralTree tree, Void nothing) {
+                return checked(tree.getValue() instanceof String text ? text.getBytes(UTF_8).length : 0);
+            }
+
+            @Override
+            public Integer visitBinary(BinaryTree tree, Void nothing) {
+                return checked(length(tree.getLeftOperand()) + length(tree.getRightOperand()));
+            }
+
+            private int length(Tree operand) {
+                Integer length = scan(operand, null);
+                return length == null ? 0 : length;
+            }
+
+            private int checked(int length) {
+                found[0] |= length > LONGEST_CONSTANT;
+                return length;
+            }
+        };
+        try {
+            Stream.of(asStatement(code), asExpression(code), MEMBER + code + "\n }")
+                    .map(this::unit)
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .ifPresent(unit -> scanner.scan(unit, null));
+        } catch (StackOverflowError e) {
+            // Nested too deeply, which the compiler will say.
+            return false;
+        }
+        return found[0];
     }
 
     private interface Scanner {
