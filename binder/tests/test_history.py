@@ -110,8 +110,8 @@ def test_the_history_lies_in_jupyters_data_directory_a_line_a_cell(home: Path, k
     kernel.run("1 +\n1")
     number = kernel.run("2").reply["execution_count"]
     files = [file for file in home.rglob("*") if file.is_file()]
-    assert [file.parent for file in files] == [home / "anodyne"]
-    lines = files[0].read_text(encoding="utf-8").splitlines()
+    assert {file.parent for file in files} == {home / "anodyne"}
+    lines = (home / "anodyne" / "history.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(lines) == number and all(json.loads(line) for line in lines)
 
 
