@@ -137,6 +137,7 @@ final class Server {
             }
         } finally {
             status(request, "idle");
+            cells.remember();
         }
     }
 

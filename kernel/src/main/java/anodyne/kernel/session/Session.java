@@ -364,6 +364,10 @@ public final class Session implements AutoCloseable {
             var status = shell.status(snippet);
             if (status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
                 var diagnostics = shell.diagnostics(snippet).toList();
+                if (!diagnostics.isEmpty()) {
+                    // JShell would compile it again, and fail again, with every later cell.
+                    shell.drop(snippet);
+                }
                 throw diagnostics.isEmpty()
                         ? unresolved(cell, entry.getValue(), (DeclarationSnippet) snippet)
                         : failures.compilation(cell, entry.getValue(), diagnostics);
