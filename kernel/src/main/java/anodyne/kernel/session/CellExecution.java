@@ -13,6 +13,7 @@ import jdk.jshell.spi.SPIResolutionException;
  */
 final class CellExecution extends DirectExecutionControl {
     private final CellThreads threads;
+    private boolean ran;
     private Object value;
     private Throwable thrown;
 
@@ -31,8 +32,14 @@ final class CellExecution extends DirectExecutionControl {
         return thrown;
     }
 
+    /** Whether the latest snippet has run. */
+    boolean ran() {
+        return ran;
+    }
+
     /** Forgets the latest snippet, so that its value can be collected. */
     void forget() {
+        ran = false;
         value = null;
         thrown = null;
     }
@@ -40,6 +47,7 @@ final class CellExecution extends DirectExecutionControl {
     @Override
     protected String invoke(Method method) throws Exception {
         forget();
+        ran = true;
         try {
             value = threads.call(method.getDeclaringClass().getClassLoader(), () -> method.invoke(null));
             return "";

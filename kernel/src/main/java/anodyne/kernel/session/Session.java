@@ -297,6 +297,9 @@ public final class Session implements AutoCloseable {
             }
             failIfThrown(cell, piece.offset(), event);
             shown = value(event.snippet());
+            if (shown != null && !execution.ran()) {
+                throw failures.compiler(new IllegalStateException("it gives no code; restart the kernel"));
+            }
             if (event.snippet() instanceof DeclarationSnippet snippet) {
                 declared.put(snippet, piece.offset());
             }
