@@ -22,7 +22,7 @@ def main(words: Sequence[str]) -> int:
         prog="binder/verify",
         description="Passes every test: Java, protocol, notebooks, reports, browser, Binder.",
     )
-    parser.add_argument("--all", action="store_true", help="also on every other JDK of this machine")
+    parser.add_argument("--all", action="store_true", help="also on every other JDK of this machine, and long runs in full")
     arguments = parser.parse_args(words)
     return report_errors(lambda: _verify(every_jdk=arguments.all))
 
@@ -32,7 +32,7 @@ def _verify(*, every_jdk: bool) -> int:
     shop = steps.workshop_in_clone(Log())
     jdks = [shop.jdk, *(jdk for jdk in machine.find_jdks() if jdk.major != shop.jdk.major)]
     steps.make_environment(shop, (steps.REQUIREMENTS, steps.TEST_REQUIREMENTS))
-    failed = [jdk for jdk in (jdks if every_jdk else jdks[:1]) if not _passes(replace(shop, jdk=jdk), chromium)]
+    failed = [jdk for jdk in (jdks if every_jdk else jdks[:1]) if not _passes(replace(shop, jdk=jdk), chromium, in_full=every_jdk)]
     if every_jdk:
         steps.build(shop)
         steps.install_kernel(shop)
@@ -40,7 +40,7 @@ def _verify(*, every_jdk: bool) -> int:
     return 1 if failed else 0
 
 
-def _passes(shop: Workshop, chromium: os.PathLike[str]) -> bool:
+def _passes(shop: Workshop, chromium: os.PathLike[str], *, in_full: bool) -> bool:
     shop.log.say(f"Java tests on {shop.jdk}")
     data = os.environ.get("ANODYNE_DATA")
     options = [f"-Danodyne.data={data}"] if data else []
@@ -51,7 +51,7 @@ def _passes(shop: Workshop, chromium: os.PathLike[str]) -> bool:
     notebooks = reproducing.choose(sorted(reproducing.NOTEBOOKS.glob("*.ipynb")), None)
     reproduced = reproducing.write_reports(shop, notebooks, again=True) == 0
     shop.log.say("Python tests")
-    environment = {**shop.environment(), "ANODYNE_CHROMIUM": str(chromium)}
+    environment = {**shop.environment(), "ANODYNE_CHROMIUM": str(chromium), "ANODYNE_LONG": "1" if in_full else ""}
     command = [str(shop.python), "-B", "-m", "pytest", str(TESTS), "-q", "--durations=5", "-p", "no:cacheprovider"]
     done = subprocess.run(command, cwd=BINDER, env=environment, stdin=subprocess.DEVNULL, check=False)
     return reproduced and done.returncode == 0

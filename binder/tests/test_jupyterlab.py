@@ -1,9 +1,10 @@
-"""A notebook run in JupyterLab, in the browser, as a reader would."""
+"""JupyterLab in the browser: a notebook as its reader runs it, and cells as one types them."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -13,11 +14,15 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 from reproducing import NOTEBOOKS
 
 PICTURES = os.environ.get("ANODYNE_SCREENSHOTS")
+PATIENCE = 30_000
+KERNEL = {"display_name": "Java (Anodyne)", "language": "java", "name": "anodyne"}
+NUMBERED = re.compile(r"\[\d+\]:")
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +35,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1"]
     options = ["--IdentityProvider.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}"]
+    options += ["--ServerApp.disable_check_xsrf=True"]
     options += [f"--LabApp.user_settings_dir={folder / 'settings'}"]
     log = (folder / "server.log").open("w")
     server = subprocess.Popen([*command, *options], stdout=log, stderr=log, cwd=folder)
@@ -51,6 +57,12 @@ def _await(url: str) -> None:
         except OSError:
             time.sleep(0.5)
     raise TimeoutError(url)
+
+
+def _end_kernels(url: str) -> None:
+    """Ends what the notebooks that were closed have left running."""
+    for kernel in json.load(urllib.request.urlopen(f"{url}/api/kernels", timeout=30)):
+        urllib.request.urlopen(urllib.request.Request(f"{url}/api/kernels/{kernel['id']}", method="DELETE"), timeout=30)
 
 
 def _choose(settings: Path, theme: str) -> None:
@@ -98,3 +110,222 @@ def _take(page: Page, folder: Path, name: str) -> None:
         cell.scroll_into_view_if_needed()
         page.wait_for_timeout(300)
         page.screenshot(path=str(folder / f"{name}-{number:02}.png"))
+
+
+class Notebook:
+    """An open notebook and what its user does."""
+
+    def __init__(self, page: Page, theme: str) -> None:
+        self.page = page
+        self._theme = theme
+        self._cells = 0
+
+    def write(self, code: str) -> Locator:
+        """Types into a new cell at the end; the result is the cell."""
+        if self._cells:
+            self.page.locator(".jp-CodeCell").last.locator(".jp-InputPrompt").click()
+            self.button("insert")
+        cell = self.page.locator(".jp-CodeCell").nth(self._cells)
+        self._cells += 1
+        cell.locator(".cm-content").click()
+        self.page.keyboard.insert_text(code)
+        return cell
+
+    def start(self, code: str) -> Locator:
+        """Types a cell and starts it."""
+        cell = self.write(code)
+        self.page.keyboard.press("Control+Enter")
+        return cell
+
+    def run(self, code: str) -> Locator:
+        """Types a cell, starts it and waits for its end."""
+        return self.ended(self.start(code))
+
+    def ended(self, cell: Locator) -> Locator:
+        """Waits for the number at a cell's left."""
+        expect(cell.locator(".jp-InputPrompt")).to_have_text(NUMBERED, timeout=PATIENCE)
+        return cell
+
+    def idle(self) -> None:
+        """Waits until the kernel says that it is idle."""
+        self.page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=PATIENCE)
+
+    def button(self, name: str) -> None:
+        """Presses a button of the notebook's toolbar."""
+        self.page.locator(
+            f".jp-NotebookPanel-toolbar [data-jp-item-name='{name}'] button, "
+            f".jp-NotebookPanel-toolbar [data-jp-item-name='{name}'] jp-button"
+        ).first.click()
+
+    def picture(self, name: str) -> None:
+        """Takes a picture if they are wanted."""
+        if PICTURES:
+            Path(PICTURES).mkdir(parents=True, exist_ok=True)
+            self.page.wait_for_timeout(400)
+            self.page.screenshot(path=str(Path(PICTURES) / f"{name}-{self._theme}.png"))
+
+
+@pytest.fixture(params=["Light", "Dark"])
+def notebook(request: pytest.FixtureRequest, lab: tuple[str, Path], browser: Browser) -> Iterator[Notebook]:
+    """An empty notebook."""
+    url, settings = lab
+    _choose(settings, f"JupyterLab {request.param}")
+    name = re.sub(r"\W+", "-", request.node.name)
+    empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("")], metadata={"kernelspec": KERNEL})
+    nbformat.write(empty, settings.parent / f"{name}.ipynb")
+    page = browser.new_page(viewport={"width": 1200, "height": 800})
+    page.goto(f"{url}/lab/workspaces/{name}/tree/{name}.ipynb?reset")
+    page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=2 * PATIENCE)
+    page.wait_for_selector(".jp-NotebookPanel >> text=Java (Anodyne)", timeout=PATIENCE)
+    notebook = Notebook(page, request.param.lower())
+    notebook.idle()
+    yield notebook
+    page.close()
+    _end_kernels(url)
+
+
+def output(cell: Locator) -> Locator:
+    """What a cell shows."""
+    return cell.locator(".jp-OutputArea-output")
+
+
+def test_cells_are_typed_and_run(notebook: Notebook) -> None:
+    expect(output(notebook.run('int a = 20;\nSystem.out.println("printed");\na + 22'))).to_have_text(
+        ["printed\n", "42"]
+    )
+    expect(output(notebook.run("a + 1"))).to_have_text(["21"])
+    notebook.run("Rana2023.composite(Silicon.SMALL, Argyrodite.LI6PS5CL)")
+    notebook.picture("run")
+
+
+def test_errors_are_read_under_the_cell(notebook: Notebook) -> None:
+    notebook.run("int half(int x) {\n    return x / 0;\n}")
+    expect(output(notebook.run("int a = 1;\nhalf(a)"))).to_contain_text("ArithmeticException")
+    expect(output(notebook.run('int wrong = a + "text";'))).to_contain_text("incompatible types")
+    expect(output(notebook.run("Composite.weighed(Silicon.SMALL, -3 * mg)"))).to_contain_text("mass of s-Si is -3 mg")
+    notebook.picture("errors")
+
+
+ERRORS = ".jp-OutputArea-output[data-mime-type*='err']"
+
+#: The contrast of each piece of text in errors, after the definition of the Web Content Accessibility Guidelines.
+CONTRASTS = """selector => {
+    const parts = c => c.match(/[0-9.]+/g).map(Number);
+    const over = (top, below) => { const a = top[3] ?? 1; return [0, 1, 2].map(i => a * top[i] + (1 - a) * below[i]); };
+    const behind = e => e ? over(parts(getComputedStyle(e).backgroundColor), behind(e.parentElement)) : [255, 255, 255];
+    const linear = v => v / 255 <= 0.03928 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4;
+    const light = c => 0.2126 * linear(c[0]) + 0.7152 * linear(c[1]) + 0.0722 * linear(c[2]);
+    const errors = [...document.querySelectorAll(selector)];
+    return errors.flatMap(error => [error, ...error.querySelectorAll("*")])
+        .filter(e => [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.textContent.trim()))
+        .map(e => {
+            const back = behind(e), one = light(over(parts(getComputedStyle(e).color), back)), other = light(back);
+            return [e.textContent, (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)];
+        });
+}"""
+READABLE = 3.0
+
+
+def test_errors_stand_out_against_their_background(notebook: Notebook) -> None:
+    notebook.run('int a = 1;\nthrow new IllegalStateException("no", new RuntimeException("why"));')
+    notebook.run('int wrong = a + "text";')
+    expect(notebook.page.locator(ERRORS)).to_have_count(2)
+    found = [(text.strip(), contrast) for text, contrast in notebook.page.evaluate(CONTRASTS, ERRORS)]
+    assert found
+    assert [(text, round(contrast, 2)) for text, contrast in found if contrast < READABLE] == []
+
+
+def test_a_cell_is_interrupted_from_the_toolbar(notebook: Notebook) -> None:
+    notebook.run("int kept = 41;")
+    cell = notebook.start("while (true) {}")
+    expect(cell.locator(".jp-InputPrompt")).to_have_text("[*]:")
+    notebook.page.wait_for_timeout(500)
+    notebook.button("interrupt")
+    expect(output(notebook.ended(cell))).to_contain_text("Interrupted")
+    expect(output(notebook.run("kept + 1"))).to_have_text(["42"])
+    notebook.picture("interrupt")
+
+
+def test_the_kernel_is_restarted_from_the_toolbar(notebook: Notebook) -> None:
+    notebook.run("int gone = 1;")
+    notebook.button("restart")
+    notebook.page.get_by_role("button", name="Confirm Kernel Restart").click()
+    notebook.idle()
+    cell = notebook.run("6 * 7")
+    expect(output(cell)).to_have_text(["42"])
+    expect(cell.locator(".jp-InputPrompt")).to_have_text("[1]:")
+    expect(output(notebook.run("gone"))).to_contain_text("cannot find symbol")
+    notebook.picture("restart")
+
+
+def test_a_kernel_that_is_busy_is_restarted(notebook: Notebook) -> None:
+    notebook.start("while (true) {}")
+    notebook.page.wait_for_timeout(1000)
+    notebook.button("restart")
+    notebook.page.get_by_role("button", name="Confirm Kernel Restart").click()
+    notebook.idle()
+    expect(output(notebook.run("6 * 7"))).to_have_text(["42"])
+
+
+def test_a_progress_bar_moves_and_leaves_one_line(notebook: Notebook) -> None:
+    cell = notebook.start(
+        'try (var work = Progress.of("growing grains", 200)) {\n'
+        "    for (int i = 0; i < 200; i++) { Thread.sleep(40); work.advance(1); }\n}"
+    )
+    seen = set()
+    while not NUMBERED.fullmatch(cell.locator(".jp-InputPrompt").inner_text()):
+        texts = output(cell).all_inner_texts()
+        assert len(texts) <= 1, texts
+        seen.update(texts)
+        if len(seen) == 4:
+            notebook.picture("progress")
+        notebook.page.wait_for_timeout(100)
+    assert len(seen) >= 4, seen
+    expect(output(notebook.ended(cell))).to_have_text([re.compile(r"^growing grains: done in \d+\.\d s\s*$")])
+    notebook.picture("progress-end")
+
+
+def test_a_question_is_answered_in_its_box(notebook: Notebook) -> None:
+    cell = notebook.start('System.out.print("Thickness in µm? ");\nnew Scanner(System.in).nextDouble() * 2')
+    box = cell.locator("input.jp-Stdin-input")
+    box.wait_for(timeout=PATIENCE)
+    notebook.picture("question")
+    box.fill("21")
+    box.press("Enter")
+    expect(output(notebook.ended(cell)).last).to_have_text("42.0")
+    notebook.picture("answer")
+
+
+def test_a_question_is_interrupted(notebook: Notebook) -> None:
+    cell = notebook.start("new Scanner(System.in).nextLine()")
+    cell.locator("input.jp-Stdin-input").wait_for(timeout=PATIENCE)
+    notebook.button("interrupt")
+    expect(output(notebook.ended(cell)).filter(has_text="Interrupted")).to_have_count(1)
+    expect(output(notebook.run("6 * 7"))).to_have_text(["42"])
+
+
+def test_tab_completes(notebook: Notebook) -> None:
+    notebook.run("1 + 1")
+    cell = notebook.write("Composite.of(Silicon.")
+    notebook.page.keyboard.press("Tab")
+    completer = notebook.page.locator(".jp-Completer:not(.lm-mod-hidden)")
+    expect(completer).to_contain_text("SMALL", timeout=PATIENCE)
+    notebook.picture("completion")
+    notebook.page.keyboard.type("SM")
+    expect(completer.locator(".jp-Completer-item")).to_have_count(1)
+    notebook.page.keyboard.press("Enter")
+    expect(cell.locator(".cm-content")).to_have_text("Composite.of(Silicon.SMALL")
+
+
+def test_shift_and_tab_explain(notebook: Notebook) -> None:
+    notebook.run("1 + 1")
+    notebook.write("Composite.weighed")
+    notebook.page.keyboard.press("Shift+Tab")
+    tooltip = notebook.page.locator(".jp-Tooltip")
+    expect(tooltip).to_contain_text("weighed(", timeout=PATIENCE)
+    notebook.picture("inspection")
+    notebook.page.keyboard.press("Escape")
+    notebook.write("Math.hypot")
+    notebook.page.keyboard.press("Shift+Tab")
+    expect(tooltip).to_contain_text("hypot(double", timeout=PATIENCE)
+    notebook.picture("inspection-of-java")

@@ -1,6 +1,7 @@
 package anodyne.kernel;
 
 import anodyne.kernel.display.Bundles;
+import anodyne.kernel.session.CellFailure;
 import anodyne.kernel.session.Session;
 import anodyne.notebook.MimeBundle;
 import anodyne.notebook.Preload;
@@ -10,31 +11,75 @@ import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Java with the laboratory inside: the base kernel's contract, fulfilled by a {@link Session}. */
 final class AnodyneKernel extends BaseKernel {
-    private static final List<String> COMPILER_OPTIONS = List.of("-proc:none");
+    private static final Pattern PREVIEW = Pattern.compile("(^|\\s)--enable-preview(\\s|$)");
 
-    private final Iterator<String> imports =
-            Stream.concat(Preload.imports().stream(), Session.IMPORTS.stream()).iterator();
+    /** Cells without effects, the shortest first. */
+    private static final List<String> WARM_UP = List.of("1 + 1", "\"text\"", "List.of(1)", "Silicon.SMALL", "1 + 1");
+
     private final History history;
-    private Session session;
+    private final CompletableFuture<Session> session;
+    private int warm = 1;
 
+    /** Opens a session in a thread of its own, so that the front end is answered meanwhile. */
     AnodyneKernel(Path historyFile) {
         history = new History(historyFile);
+        session = new CompletableFuture<>();
+        var opening = new Thread(() -> session.completeAsync(this::open, Runnable::run), "opening");
+        opening.setDaemon(true);
+        opening.start();
     }
 
-    /** Does a small part of what must be done before the first cell. Returns whether more is left. */
-    boolean prepare() {
-        if (session == null) {
-            session = new Session(COMPILER_OPTIONS);
-        } else if (imports.hasNext()) {
-            session.preload(imports.next());
+    private Session open() {
+        var opened = new Session(compilerOptions());
+        opened.preload(Stream.concat(Preload.imports().stream(), Session.IMPORTS.stream())
+                .toList());
+        opened.rehearse(WARM_UP.get(0), Renderers::render);
+        return opened;
+    }
+
+    private static List<String> compilerOptions() {
+        var options = new ArrayList<>(List.of("-proc:none"));
+        if (PREVIEW.matcher(virtualMachineOptions()).find()) {
+            options.addAll(List.of(
+                    "--enable-preview",
+                    "--source",
+                    Integer.toString(Runtime.version().feature())));
         }
-        return imports.hasNext();
+        return options;
+    }
+
+    private static String virtualMachineOptions() {
+        String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);
+        return String.join(" ", arguments) + " " + System.getenv("JDK_JAVA_OPTIONS") + " "
+                + System.getenv("JAVA_TOOL_OPTIONS");
+    }
+
+    /** Whether cells can run without delay. */
+    boolean isOpen() {
+        return session.isDone();
+    }
+
+    /** A small part of what makes later requests faster. Returns whether there is more to do. */
+    boolean warmUp() {
+        var open = session.join();
+        if (!open.preloadNext()) {
+            if (warm < WARM_UP.size()) {
+                open.rehearse(WARM_UP.get(warm++), Renderers::render);
+            } else {
+                open.opened();
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The number of the cell that runs, or of the latest. */
@@ -49,25 +94,30 @@ final class AnodyneKernel extends BaseKernel {
 
     @Override
     public DisplayData eval(String code) throws Exception {
-        MimeBundle bundle = session.evaluate(executionCount(), code, Renderers::render);
+        MimeBundle bundle = session.join().evaluate(executionCount(), code, Renderers::render);
         return bundle == null || bundle.isEmpty() ? null : Bundles.displayData(bundle);
+    }
+
+    /** Runs code that a cell has left for later. */
+    void run(Callable<?> code) throws CellFailure {
+        session.join().run(code);
     }
 
     @Override
     public ReplacementOptions complete(String code, int at) {
-        var completions = session.complete(code, at);
+        var completions = session.join().complete(code, at);
         return new ReplacementOptions(completions.texts(), completions.start(), completions.end());
     }
 
     @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
-        String text = session.inspect(code, at);
+        String text = session.join().inspect(code, at);
         return text.isEmpty() ? null : new DisplayData(text);
     }
 
     @Override
     public String isComplete(String code) {
-        var completion = session.isComplete(code);
+        var completion = session.join().isComplete(code);
         return switch (completion.status()) {
             case "complete" -> IS_COMPLETE_YES;
             case "invalid" -> IS_COMPLETE_BAD;
@@ -77,8 +127,10 @@ final class AnodyneKernel extends BaseKernel {
 
     @Override
     public void interrupt() {
-        var running = session;
-        if (running != null) {
+        var running = session.getNow(null);
+        if (running == null) {
+            Session.interruptEarly();
+        } else {
             running.interrupt();
         }
     }

@@ -1,10 +1,12 @@
 package anodyne.kernel;
 
 import anodyne.kernel.display.Bundles;
+import anodyne.kernel.protocol.Comms;
 import anodyne.kernel.protocol.Connection;
 import anodyne.kernel.protocol.Output;
 import anodyne.kernel.protocol.Request;
 import anodyne.kernel.session.CellFailure;
+import anodyne.kernel.session.Session;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
@@ -21,6 +23,9 @@ final class CellRequests {
     /** Kept, because cells replace {@code System.err}. */
     private final PrintStream log = System.err;
 
+    private Runnable prepare = () -> {};
+    private Runnable unwritten = () -> {};
+
     CellRequests(AnodyneKernel kernel, Connection connection, Output output) {
         this.kernel = kernel;
         this.connection = connection;
@@ -35,25 +40,61 @@ final class CellRequests {
      */
     private record Outcome(JsonObject reply, String shown) {}
 
+    /** Says what to do before each cell. */
+    void beforeEach(Runnable preparation) {
+        prepare = preparation;
+    }
+
     /** Runs a cell and answers. Returns whether cells that wait shall run, too. */
     boolean execute(Request request) {
         boolean silent = request.flag("silent", false);
         boolean stored = !silent && request.flag("store_history", true);
         int number = stored ? kernel.nextCell() : kernel.executionCount();
+        Session.begin();
+        prepare.run();
         output.begin(new Output.Target(request, silent, request.flag("allow_stdin", true)));
         if (!silent) {
             output.publish("execute_input", input(request, number));
         }
         var outcome = run(request, number);
         var reply = outcome.reply();
-        output.flush();
+        output.end();
         reply.addProperty("execution_count", number);
         reply.add("payload", new JsonArray());
         connection.replyOnShell(request, "execute_reply", reply);
         if (stored) {
-            remember(number, request.text("code", ""), outcome.shown());
+            unwritten = () -> remember(number, request.text("code", ""), outcome.shown());
         }
         return reply.get("status").getAsString().equals("ok") || !request.flag("stop_on_error", true);
+    }
+
+    /** Writes the history of the latest cell; the front end need not wait for that. */
+    void remember() {
+        unwritten.run();
+        unwritten = () -> {};
+    }
+
+    /** Lets code of cells hear what an object in the front end says. */
+    void converse(Request message, Comms comms) {
+        Session.begin();
+        prepare.run();
+        output.begin(new Output.Target(message, false, false));
+        try {
+            kernel.run(() -> {
+                comms.take(message);
+                return null;
+            });
+        } catch (CellFailure e) {
+            System.err.println(String.join("\n", e.lines()));
+        }
+        output.end();
+    }
+
+    /** Answers a request that cannot be read. */
+    void refuse(Request request, Throwable reason) {
+        var reply = Replies.error(reason.getClass().getSimpleName(), String.valueOf(reason.getMessage()), List.of());
+        reply.addProperty("execution_count", kernel.executionCount());
+        connection.replyOnShell(request, "execute_reply", reply);
     }
 
     /** Answers a request that shall not run because one before it has failed. */

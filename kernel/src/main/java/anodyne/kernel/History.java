@@ -1,15 +1,22 @@
 package anodyne.kernel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.google.gson.Gson;
-import com.google.gson.JsonSyntaxException;
+import com.google.gson.JsonParseException;
 import io.github.spencerpark.jupyter.kernel.history.HistoryEntry;
 import io.github.spencerpark.jupyter.kernel.history.HistoryManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +27,7 @@ import java.util.stream.Collectors;
 /** What was typed in this session and in those before it, kept in a file of one JSON object a line. */
 final class History implements HistoryManager {
     private static final int KEPT = 5000;
+    private static final int LONGEST_NUMBER = 9;
     private static final Gson GSON = new Gson();
 
     private final Path file;
@@ -77,31 +85,47 @@ final class History implements HistoryManager {
     }
 
     private static Pattern pattern(String glob) {
-        String expression = glob.codePoints()
+        String expression = glob.replaceAll("\\*+", "*")
+                .codePoints()
                 .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
                 .collect(Collectors.joining());
         return Pattern.compile(expression, Pattern.DOTALL);
     }
 
+    @SuppressWarnings("try")
     private void load() {
         if (entries != null) {
             return;
         }
         entries = new ArrayList<>();
+        session = 1;
         try {
-            if (Files.exists(file)) {
-                Files.readAllLines(file).forEach(this::add);
-                session = entries.stream()
-                        .mapToInt(HistoryEntry::getSession)
-                        .max()
-                        .orElse(0);
-                shorten();
+            Files.createDirectories(file.getParent());
+            // Two kernels that start at the same time are two sessions.
+            try (var channel = FileChannel.open(file.resolveSibling("sessions"), CREATE, READ, WRITE);
+                    var lock = channel.lock()) {
+                open();
+                session = Math.max(session, 1 + number(channel));
+                channel.truncate(0).write(UTF_8.encode(Integer.toString(session)), 0);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the history " + file, e);
-        } finally {
-            session++;
         }
+    }
+
+    private void open() throws IOException {
+        if (Files.exists(file)) {
+            // Decoded with mercy: a damaged line costs that line alone.
+            new String(Files.readAllBytes(file), UTF_8).lines().forEach(this::add);
+            shorten();
+        }
+    }
+
+    private static int number(FileChannel channel) throws IOException {
+        var text = ByteBuffer.allocate(LONGEST_NUMBER);
+        channel.read(text, 0);
+        String digits = UTF_8.decode(text.flip()).toString();
+        return digits.matches("[0-9]+") ? Integer.parseInt(digits) : 0;
     }
 
     private void add(String line) {
@@ -109,8 +133,9 @@ final class History implements HistoryManager {
             var entry = GSON.fromJson(line, HistoryEntry.class);
             if (entry != null && entry.getInput() != null) {
                 entries.add(entry);
+                session = Math.max(session, entry.getSession() + 1);
             }
-        } catch (JsonSyntaxException e) {
+        } catch (JsonParseException e) {
             // A kernel that was killed while it wrote leaves half a line.
         }
     }
@@ -126,8 +151,7 @@ final class History implements HistoryManager {
 
     private void write(HistoryEntry entry) {
         try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, GSON.toJson(entry) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(file, GSON.toJson(entry) + "\n", CREATE, APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the history " + file, e);
         }

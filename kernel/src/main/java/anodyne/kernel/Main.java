@@ -1,5 +1,6 @@
 package anodyne.kernel;
 
+import anodyne.kernel.install.ClassArchive;
 import anodyne.kernel.install.Install;
 import anodyne.kernel.install.JupyterData;
 import anodyne.kernel.protocol.ParentWatch;
@@ -10,6 +11,8 @@ import picocli.CommandLine;
 
 /** Starts the kernel, or installs it. */
 public final class Main {
+    private static final long PATIENCE_MS = 2000;
+
     private Main() {}
 
     /**
@@ -22,19 +25,39 @@ public final class Main {
         if (arguments.length == 1 && arguments[0].endsWith(".json")) {
             String connection = Files.readString(Path.of(arguments[0]));
             Path history = JupyterData.ofUser().resolve("anodyne/history.jsonl");
-            var server = new Server(KernelConnectionProperties.parse(connection), history, () -> System.exit(0));
+            var server = new Server(KernelConnectionProperties.parse(connection), history, Main::end);
+            // Kept, because cells get the streams.
+            var log = System.err;
             server.takeOver();
             ParentWatch.start();
+            ClassArchive.renewLater(log);
             server.serve();
         } else {
             System.exit(new CommandLine(new Commands()).execute(arguments));
         }
     }
 
+    /** Ends the process, whatever cells have asked to be done at its end. */
+    private static void end() {
+        var guard = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(PATIENCE_MS);
+                    } catch (InterruptedException e) {
+                        // Time to go all the more.
+                    }
+                    Runtime.getRuntime().halt(0);
+                },
+                "end");
+        guard.setDaemon(true);
+        guard.start();
+        System.exit(0);
+    }
+
     @CommandLine.Command(
             name = "anodyne-kernel",
             description = "The Jupyter kernel of Anodyne; a connection file as only argument starts it.",
-            subcommands = Install.class,
+            subcommands = {Install.class, Rehearsal.class},
             mixinStandardHelpOptions = true)
     private static final class Commands implements Runnable {
         @CommandLine.Spec

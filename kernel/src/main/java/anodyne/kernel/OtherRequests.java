@@ -1,6 +1,7 @@
 package anodyne.kernel;
 
 import anodyne.kernel.display.Bundles;
+import anodyne.kernel.protocol.Comms;
 import anodyne.kernel.protocol.Connection;
 import anodyne.kernel.protocol.Request;
 import com.google.gson.Gson;
@@ -14,11 +15,13 @@ final class OtherRequests {
 
     private final AnodyneKernel kernel;
     private final Connection connection;
+    private final Comms comms;
     private final Runnable end;
 
-    OtherRequests(AnodyneKernel kernel, Connection connection, Runnable end) {
+    OtherRequests(AnodyneKernel kernel, Connection connection, Comms comms, Runnable end) {
         this.kernel = kernel;
         this.connection = connection;
+        this.comms = comms;
         this.end = end;
     }
 
@@ -47,12 +50,12 @@ final class OtherRequests {
                 case "inspect_request" -> inspection(request);
                 case "is_complete_request" -> completeness(request);
                 case "history_request" -> HistoryReplies.reply(kernel.getHistoryManager(), request);
-                case "comm_info_request" -> comms();
+                case "comm_info_request" -> conversations(request);
                 case "interrupt_request" -> interruption();
                 case "shutdown_request" -> shutdown(request);
                 default -> null;
             };
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             return Replies.error(e.getClass().getSimpleName(), e.getMessage(), List.of());
         }
     }
@@ -112,9 +115,9 @@ final class OtherRequests {
         return reply;
     }
 
-    private JsonObject comms() {
+    private JsonObject conversations(Request request) {
         var reply = Replies.ok();
-        reply.add("comms", new JsonObject());
+        reply.add("comms", comms.list(request.text("target_name", null)));
         return reply;
     }
 

@@ -2,6 +2,7 @@ package anodyne.kernel;
 
 import anodyne.kernel.display.KernelDisplay;
 import anodyne.kernel.display.ProgressBars;
+import anodyne.kernel.protocol.Comms;
 import anodyne.kernel.protocol.Connection;
 import anodyne.kernel.protocol.Input;
 import anodyne.kernel.protocol.Output;
@@ -17,10 +18,13 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Takes requests one after another: those of the shell channel in one thread, those of the control channel in another. */
 final class Server {
+    private static final int PATIENCE_MS = 5;
+
     private final BlockingQueue<Request> shellRequests = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> controlRequests = new LinkedBlockingQueue<>();
     private final Input input = new Input();
@@ -28,9 +32,9 @@ final class Server {
     private final AnodyneKernel kernel;
     private final Connection connection;
     private final Output output;
+    private final Comms comms;
     private final CellRequests cells;
     private final OtherRequests others;
-    private String failedStart = "";
 
     /**
      * Listens at once, and answers when it {@link #serve}s.
@@ -46,7 +50,8 @@ final class Server {
         output = new Output(connection);
         input.attach(connection, output);
         cells = new CellRequests(kernel, connection, output);
-        others = new OtherRequests(kernel, connection, end);
+        comms = new Comms(output);
+        others = new OtherRequests(kernel, connection, comms, end);
         connection.connect();
     }
 
@@ -55,9 +60,24 @@ final class Server {
         System.setOut(output.stream(false));
         System.setErr(output.stream(true));
         System.setIn(input);
+        cells.beforeEach(this::giveLostStreams);
         var display = new KernelDisplay(output);
         Display.install(display);
         Progress.listen(new ProgressBars(display));
+        comms.install();
+    }
+
+    /** A cell may redirect the streams for later ones, but not take them away. */
+    private void giveLostStreams() {
+        if (System.out == null) {
+            System.setOut(output.stream(false));
+        }
+        if (System.err == null) {
+            System.setErr(output.stream(true));
+        }
+        if (System.in == null) {
+            System.setIn(input);
+        }
     }
 
     /** Serves until the kernel is shut down. */
@@ -65,23 +85,26 @@ final class Server {
         var control = new Thread(() -> takeForEver(controlRequests, this::control), "control");
         control.setDaemon(true);
         control.start();
-        boolean more = true;
-        while (more) {
-            more = prepare();
-            for (var request = shellRequests.poll(); request != null; request = shellRequests.poll()) {
-                shell(request);
-            }
-        }
+        warmUp();
         takeForEver(shellRequests, this::shell);
     }
 
-    private boolean prepare() {
+    /** Does before the first request, and between early ones, what makes later ones faster. */
+    private void warmUp() {
         try {
-            return kernel.prepare();
-        } catch (RuntimeException e) {
-            failedStart = failedStart + e.getMessage() + "\n";
-            log.println("anodyne: " + e.getMessage());
-            return true;
+            boolean more = true;
+            while (more) {
+                var request = shellRequests.poll(kernel.isOpen() ? 0 : PATIENCE_MS, TimeUnit.MILLISECONDS);
+                if (request != null) {
+                    shell(request);
+                } else if (kernel.isOpen()) {
+                    more = kernel.warmUp();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            log.println("anodyne: " + e);
         }
     }
 
@@ -98,18 +121,23 @@ final class Server {
     private void shell(Request request) {
         status(request, "busy");
         try {
-            if (request.type().equals("execute_request")) {
-                while (prepare()) {}
-                if (!cells.execute(request)) {
-                    abortWaiting();
+            switch (request.type()) {
+                case "execute_request" -> {
+                    if (!cells.execute(request)) {
+                        abortWaiting();
+                    }
                 }
-            } else {
-                others.answer(request, connection::replyOnShell);
+                case "comm_open", "comm_msg", "comm_close" -> cells.converse(request, comms);
+                default -> others.answer(request, connection::replyOnShell);
             }
         } catch (Throwable e) {
             log.println("anodyne: " + request.type() + " failed: " + e);
+            if (request.type().equals("execute_request")) {
+                cells.refuse(request, e);
+            }
         } finally {
             status(request, "idle");
+            cells.remember();
         }
     }
 

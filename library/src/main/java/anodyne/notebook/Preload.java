@@ -15,13 +15,16 @@ public final class Preload {
             "org.knowm.xchart.*",
             "tech.tablesaw.api.*",
             "anodyne.composite.*",
+            "anodyne.flux.*",
             "anodyne.material.*",
             "anodyne.notebook.*",
             "anodyne.paper.*",
             "anodyne.quantity.*",
             "anodyne.task.*",
+            "anodyne.voxel.*",
             "static anodyne.material.Phase.*",
             "static anodyne.quantity.Units.*",
+            "static anodyne.voxel.Axis.*",
             "static anodyne.notebook.Display.*");
 
     private Preload() {}

@@ -66,4 +66,35 @@ public final class GrainImage {
     public int[] labels() {
         return labels;
     }
+
+    /**
+     * A part of the image between two layers.
+     *
+     * @param axis across the layers
+     * @param from first layer, from 0
+     * @param to the layer after the last
+     * @return the part, a copy
+     * @throws LaboratoryException if there are no such layers
+     */
+    public GrainImage crop(Axis axis, int from, int to) {
+        var part = Regions.cropped(grid, axis, from, to);
+        return new GrainImage(part, Regions.cropped(grid, labels, axis, from, part, new int[part.size()]));
+    }
+
+    /**
+     * The image turned so that other axes stand in the places of z, y and x: {@code permute(X, Y, Z)} makes the
+     * fastest axis the slowest.
+     *
+     * @param newZ the axis that becomes the slowest
+     * @param newY the axis that becomes the middle one
+     * @param newX the axis that becomes the fastest
+     * @return the turned image, a copy
+     * @throws LaboratoryException if an axis is there twice
+     */
+    public GrainImage permute(Axis newZ, Axis newY, Axis newX) {
+        var turned = Regions.permuted(grid, newZ, newY, newX);
+        var moved = new int[labels.length];
+        Regions.permute(grid, turned, newZ, newY, newX, (from, to) -> moved[to] = labels[from]);
+        return new GrainImage(turned, moved);
+    }
 }

@@ -126,6 +126,50 @@ public final class PhaseImage {
         return (double) count / labels.length;
     }
 
+    /**
+     * A part of the image between two layers.
+     *
+     * @param axis across the layers
+     * @param from first layer, from 0
+     * @param to the layer after the last
+     * @return the part, a copy
+     * @throws LaboratoryException if there are no such layers
+     */
+    public PhaseImage crop(Axis axis, int from, int to) {
+        var part = Regions.cropped(grid, axis, from, to);
+        return new PhaseImage(part, Regions.cropped(grid, labels, axis, from, part, new byte[part.size()]));
+    }
+
+    /**
+     * The image turned so that other axes stand in the places of z, y and x: {@code permute(X, Y, Z)} makes the
+     * fastest axis the slowest.
+     *
+     * @param newZ the axis that becomes the slowest
+     * @param newY the axis that becomes the middle one
+     * @param newX the axis that becomes the fastest
+     * @return the turned image, a copy
+     * @throws LaboratoryException if an axis is there twice
+     */
+    public PhaseImage permute(Axis newZ, Axis newY, Axis newX) {
+        var turned = Regions.permuted(grid, newZ, newY, newX);
+        var moved = new byte[labels.length];
+        Regions.permute(grid, turned, newZ, newY, newX, (from, to) -> moved[to] = labels[from]);
+        return new PhaseImage(turned, moved);
+    }
+
+    /**
+     * The image on larger voxels, each with the label that most of its voxels have; of labels that equally many have,
+     * the one whose first voxel comes first in C order. That favours no label; all the same, volume fractions drift,
+     * because features thinner than the new voxel are lost.
+     *
+     * @param factor how many voxels become one along each axis
+     * @return the coarse image
+     * @throws LaboratoryException if the factor does not divide the numbers of voxels
+     */
+    public PhaseImage downsample(int factor) {
+        return Majority.of(this, factor);
+    }
+
     private static byte checked(int label, int z, int y, int x) {
         if (label < 0 || label >= LABELS) {
             throw new LaboratoryException(

@@ -44,4 +44,36 @@ public record ScalarField(String name, Unit unit, VoxelGrid grid, float[] values
     public float value(int z, int y, int x) {
         return values[grid.index(z, y, x)];
     }
+
+    /**
+     * A part of the field between two layers.
+     *
+     * @param axis across the layers
+     * @param from first layer, from 0
+     * @param to the layer after the last
+     * @return the part, a copy
+     * @throws LaboratoryException if there are no such layers
+     */
+    public ScalarField crop(Axis axis, int from, int to) {
+        var part = Regions.cropped(grid, axis, from, to);
+        return new ScalarField(
+                name, unit, part, Regions.cropped(grid, values, axis, from, part, new float[part.size()]));
+    }
+
+    /**
+     * The field turned so that other axes stand in the places of z, y and x: {@code permute(X, Y, Z)} makes the
+     * fastest axis the slowest.
+     *
+     * @param newZ the axis that becomes the slowest
+     * @param newY the axis that becomes the middle one
+     * @param newX the axis that becomes the fastest
+     * @return the turned field, a copy
+     * @throws LaboratoryException if an axis is there twice
+     */
+    public ScalarField permute(Axis newZ, Axis newY, Axis newX) {
+        var turned = Regions.permuted(grid, newZ, newY, newX);
+        var moved = new float[values.length];
+        Regions.permute(grid, turned, newZ, newY, newX, (from, to) -> moved[to] = values[from]);
+        return new ScalarField(name, unit, turned, moved);
+    }
 }

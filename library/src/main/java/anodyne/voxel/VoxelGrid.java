@@ -16,7 +16,7 @@ import anodyne.quantity.Unit;
  */
 public record VoxelGrid(int nz, int ny, int nx, double dz, double dy, double dx) {
     /** Some virtual machines give no longer arrays. */
-    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     /**
      * A box of equal voxels.

@@ -2,7 +2,7 @@ package anodyne.kernel.install;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,7 +33,7 @@ public final class Install implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, URISyntaxException {
+    public Integer call() throws IOException, InterruptedException {
         Path directory = (place.user ? JupyterData.ofUser() : place.prefix.resolve("share/jupyter"))
                 .resolve("kernels/anodyne")
                 .toAbsolutePath();
@@ -45,22 +45,28 @@ public final class Install implements Callable<Integer> {
             }
         }
         Files.writeString(directory.resolve("kernel.json"), KernelSpec.json());
-        System.out.println("Installed the kernel in " + directory);
+        String problem = new ClassArchive(directory).make();
+        System.out.println("Installed the kernel in " + directory + (problem.isEmpty() ? "" : "; " + problem));
         return 0;
     }
 
-    private static void copyJars(Path directory) throws IOException, URISyntaxException {
-        Path jar = Path.of(Install.class
+    /** The jar that this class is in. */
+    static Path jar() {
+        return Path.of(URI.create(Install.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
-                .toURI());
+                .toString()));
+    }
+
+    private static void copyJars(Path directory) throws IOException {
+        Path jar = jar();
         if (!Files.isRegularFile(jar)) {
             throw new IOException("the kernel is installed from its jar, not from " + jar);
         }
         Path lib = jar.resolveSibling("lib");
         clear(directory.resolve("lib"));
-        Files.copy(jar, directory.resolve("anodyne-kernel.jar"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(jar, directory.resolve(KernelSpec.JAR), StandardCopyOption.REPLACE_EXISTING);
         try (Stream<Path> jars = Files.list(lib)) {
             for (Path each : jars.toList()) {
                 Files.copy(each, directory.resolve("lib").resolve(each.getFileName()));

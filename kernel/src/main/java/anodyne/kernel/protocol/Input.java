@@ -15,6 +15,7 @@ public final class Input extends InputStream {
     private Output output;
     private byte[] line = {};
     private int at;
+    private Request asker;
 
     /** Input from nobody, until it is attached. */
     public Input() {}
@@ -41,7 +42,7 @@ public final class Input extends InputStream {
 
     @Override
     public synchronized int read() throws IOException {
-        if (at == line.length) {
+        if (available() == 0) {
             ask();
         }
         return line[at++] & 0xFF;
@@ -52,7 +53,7 @@ public final class Input extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (at == line.length) {
+        if (available() == 0) {
             ask();
         }
         int count = Math.min(length, line.length - at);
@@ -63,7 +64,8 @@ public final class Input extends InputStream {
 
     @Override
     public synchronized int available() {
-        return line.length - at;
+        // What a cell has not read is not for the next one.
+        return output.target().parent() == asker ? line.length - at : 0;
     }
 
     private void ask() throws IOException {
@@ -80,6 +82,7 @@ public final class Input extends InputStream {
         try {
             line = (answers.take().text("value", "") + "\n").getBytes(StandardCharsets.UTF_8);
             at = 0;
+            asker = target.parent();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for input");

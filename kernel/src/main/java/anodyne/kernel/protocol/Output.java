@@ -70,10 +70,15 @@ public final class Output {
      * A stream of printed text.
      *
      * @param error true for the error stream
-     * @return a stream in UTF-8
+     * @return a stream in UTF-8, which cannot be closed
      */
     public PrintStream stream(boolean error) {
-        return new PrintStream(error ? err : out, false, StandardCharsets.UTF_8);
+        return new PrintStream(error ? err : out, false, StandardCharsets.UTF_8) {
+            @Override
+            public void close() {
+                flush();
+            }
+        };
     }
 
     /**
@@ -90,10 +95,16 @@ public final class Output {
         }
     }
 
-    /** Sends the text gathered so far. */
+    /** Sends the text gathered so far, except a character that is not yet complete. */
     public synchronized void flush() {
         out.send();
         err.send();
+    }
+
+    /** Sends all that a cell has printed. */
+    public synchronized void end() {
+        out.sendAll();
+        err.sendAll();
     }
 
     private static boolean isShared(Thread thread) {
@@ -152,9 +163,16 @@ public final class Output {
         }
 
         void send() {
-            byte[] bytes = text.toByteArray();
-            int whole = wholeCharacters(bytes);
+            send(wholeCharacters(text.toByteArray()));
+        }
+
+        void sendAll() {
+            send(text.size());
+        }
+
+        private void send(int whole) {
             if (whole > 0) {
+                byte[] bytes = text.toByteArray();
                 text.reset();
                 text.write(bytes, whole, bytes.length - whole);
                 if (!target.silent()) {

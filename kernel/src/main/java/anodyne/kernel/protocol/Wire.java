@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.spencerpark.jupyter.messages.HMACGenerator;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,7 +81,10 @@ final class Wire {
                 json(parts.get(2)),
                 json(parts.get(3)),
                 List.copyOf(frames.subList(delimiter + 6, frames.size())));
-        if (!request.header().has("msg_type")) {
+        var type = request.header().get("msg_type");
+        if (type == null
+                || !type.isJsonPrimitive()
+                || !type.getAsJsonPrimitive().isString()) {
             throw new BadMessage("a message without type");
         }
         return request;
@@ -107,8 +112,10 @@ final class Wire {
 
     private static JsonObject json(byte[] frame) throws BadMessage {
         try {
-            return JsonParser.parseString(new String(frame, UTF_8)).getAsJsonObject();
-        } catch (JsonParseException | IllegalStateException e) {
+            // Strictly: what is no text must not become other code.
+            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(frame)).toString();
+            return JsonParser.parseString(text).getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException | CharacterCodingException e) {
             throw new BadMessage("a message that is not a JSON object: " + e.getMessage());
         }
     }

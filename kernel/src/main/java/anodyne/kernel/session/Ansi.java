@@ -1,15 +1,15 @@
 package anodyne.kernel.session;
 
-/** The few styles of an error; plain colours, which front ends adapt to a light or dark theme. */
+/** The few styles of an error: no colours, which would not stand out from the red ground that front ends give errors. */
 final class Ansi {
     private Ansi() {}
 
     static String error(String text) {
-        return "\u001b[1;31m" + text + "\u001b[0m";
+        return bold(text);
     }
 
     static String place(String text) {
-        return "\u001b[36m" + text + "\u001b[0m";
+        return text;
     }
 
     static String bold(String text) {

@@ -16,9 +16,11 @@ final class Assistant {
     private static final String GENERATED = "$";
 
     private final SourceCodeAnalysis analysis;
+    private final Syntax syntax;
 
-    Assistant(SourceCodeAnalysis analysis) {
+    Assistant(SourceCodeAnalysis analysis, Syntax syntax) {
         this.analysis = analysis;
+        this.syntax = syntax;
     }
 
     Completions complete(String code, int cursor) {
@@ -59,7 +61,7 @@ final class Assistant {
             if (info.completeness() == Completeness.DEFINITELY_INCOMPLETE) {
                 return new Completion("incomplete", " ".repeat(INDENT * SourceText.openBrackets(code)));
             }
-            if (info.completeness() == Completeness.UNKNOWN || !Syntax.isCorrect(info.source())) {
+            if (info.completeness() == Completeness.UNKNOWN || !syntax.isCorrect(info.source())) {
                 return new Completion("invalid", "");
             }
             rest = info.remaining();

@@ -2,7 +2,6 @@ package anodyne.kernel.session;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 
@@ -14,10 +13,12 @@ import jdk.jshell.spi.SPIResolutionException;
  */
 final class CellExecution extends DirectExecutionControl {
     private final CellThreads threads;
+    private boolean ran;
     private Object value;
     private Throwable thrown;
 
     CellExecution(CellThreads threads) {
+        super(new CellClasses());
         this.threads = threads;
     }
 
@@ -31,23 +32,22 @@ final class CellExecution extends DirectExecutionControl {
         return thrown;
     }
 
+    /** Whether the latest snippet has run. */
+    boolean ran() {
+        return ran;
+    }
+
     /** Forgets the latest snippet, so that its value can be collected. */
     void forget() {
+        ran = false;
         value = null;
         thrown = null;
     }
 
     @Override
-    public void load(ClassBytecodes[] classes)
-            throws ClassInstallException, NotImplementedException, EngineTerminationException {
-        super.load(Arrays.stream(classes)
-                .map(one -> new ClassBytecodes(one.name(), Instrumentation.guard(one.bytecodes())))
-                .toArray(ClassBytecodes[]::new));
-    }
-
-    @Override
     protected String invoke(Method method) throws Exception {
         forget();
+        ran = true;
         try {
             value = threads.call(method.getDeclaringClass().getClassLoader(), () -> method.invoke(null));
             return "";

@@ -18,7 +18,7 @@ final class CellLines {
         this.analysis = analysis;
     }
 
-    /** Where a snippet stands: its cell, and the offset of its text in it. */
+    /** Where a snippet stands: its cell, and the offset at which it begins there. */
     private record Origin(Snippet snippet, Cell cell, int offset) {}
 
     /**
@@ -63,9 +63,8 @@ final class CellLines {
             return Optional.empty();
         }
         int at = sourcePosition(wrapper, frame.getLineNumber());
-        return at < 0
-                ? Optional.empty()
-                : Optional.of(new Place(origin.cell(), origin.cell().line(origin.offset() + at)));
+        int line = origin.cell().line(origin.offset()) - 1 + new Cell(0, wrapper.source()).line(at);
+        return at < 0 ? Optional.empty() : Optional.of(new Place(origin.cell(), line));
     }
 
     /** Several snippets may share a class: the position is this snippet's if it leads back to the same line. */

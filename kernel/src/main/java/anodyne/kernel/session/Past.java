@@ -17,7 +17,23 @@ public final class Past {
     /** The values that the latest cells have shown. */
     public static final Map<Integer, Object> Out = Collections.unmodifiableMap(OUTPUTS);
 
+    private static volatile Throwable failure;
+
     private Past() {}
+
+    /**
+     * What the latest cell that failed has thrown, with its whole trace, of which the cell shows the part that concerns
+     * it.
+     *
+     * @return the exception, or null if none has failed
+     */
+    public static Throwable failure() {
+        return failure;
+    }
+
+    static void failure(Throwable thrown) {
+        failure = thrown;
+    }
 
     static void input(int number, String code) {
         INPUTS.put(number, code);

@@ -14,6 +14,7 @@ public final class SnippetGuard {
 
     private static volatile boolean armed;
     private static volatile boolean stopping;
+    private static volatile Shown shown;
 
     private SnippetGuard() {}
 
@@ -23,6 +24,30 @@ public final class SnippetGuard {
             stopIfAsked();
         }
     }
+
+    /**
+     * Takes the value of the expression that ends a cell.
+     *
+     * @param value any value
+     */
+    public static void show(Object value) {
+        check();
+        shown = new Shown(value);
+    }
+
+    /** The value that was shown since the latest call, or null. */
+    static Shown takeShown() {
+        var latest = shown;
+        shown = null;
+        return latest;
+    }
+
+    /**
+     * A value that is there, even if it is null.
+     *
+     * @param value the value
+     */
+    record Shown(Object value) {}
 
     /**
      * Refuses to end the kernel.

@@ -1,40 +1,277 @@
 package anodyne.kernel.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 import javax.tools.DiagnosticCollector;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Whether code is Java as far as the grammar goes, whatever its names mean. */
+/** Java as far as the grammar goes, whatever its names mean. */
 final class Syntax {
-    private Syntax() {}
+    private static final Set<Tree.Kind> DECLARATIONS = Set.of(
+            Tree.Kind.VARIABLE,
+            Tree.Kind.CLASS,
+            Tree.Kind.INTERFACE,
+            Tree.Kind.ENUM,
+            Tree.Kind.RECORD,
+            Tree.Kind.ANNOTATION_TYPE);
 
-    /** Whether a statement, expression, declaration or import follows the grammar. */
-    static boolean isCorrect(String code) {
-        return Stream.of(
-                        "class C { void m() { " + code + "\n} }",
-                        "class C { Object m() { return " + code + "\n; } }",
-                        "class C { " + code + "\n }",
-                        code)
-                .anyMatch(Syntax::parses);
+    private static final Set<Modifier> ACCESS = Set.of(Modifier.PUBLIC, Modifier.PROTECTED, Modifier.PRIVATE);
+    private static final int LONGEST_CONSTANT = 65_535;
+    private static final int MOST_BYTES = 3;
+    private static final String MEMBER = "class C { ";
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    private static final JavaFileManager NO_FILES = new NoFiles();
+
+    private final List<String> options;
+
+    /** The grammar that options of javac select. */
+    Syntax(List<String> options) {
+        this.options = List.copyOf(options);
     }
 
-    private static boolean parses(String unit) {
-        var problems = new DiagnosticCollector<JavaFileObject>();
-        var task = ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, problems, List.of("-proc:none"), null, List.of(new Source(unit)));
+    /** What a piece of a cell is. */
+    enum Kind {
+        /** A statement, its semicolon included where it needs one. */
+        STATEMENT,
+        /** A call, which may have no value. */
+        CALL,
+        /** An expression whose type does not depend on where it stands. */
+        EXPRESSION,
+        /** A declaration, an import, a switch with a value, or not Java at all. */
+        OTHER
+    }
+
+    /** What a piece of a cell is, such as JShell takes at once. */
+    Kind kind(String code) {
+        var statements = unit(asStatement(code)).map(Syntax::body).orElse(List.of());
+        if (statements.size() == 1) {
+            return DECLARATIONS.contains(statements.get(0).getKind()) ? Kind.OTHER : Kind.STATEMENT;
+        }
+        return unit(asExpression(code)).map(Syntax::body).map(Syntax::kind).orElse(Kind.OTHER);
+    }
+
+    /** Where a name is first used alone in a declaration; −1 if it is not. */
+    int use(String declaration, String name) {
+        var found = new long[] {-1};
+        scan(declaration, (positions, unit) -> new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitIdentifier(IdentifierTree tree, Void nothing) {
+                if (found[0] < 0 && tree.getName().contentEquals(name)) {
+                    found[0] = positions.getStartPosition(unit, tree);
+                }
+                return null;
+            }
+        });
+        return (int) Math.max(-1, found[0]);
+    }
+
+    /**
+     * A declaration as JShell wants it: it makes records public, and on JDK 17 complains then of constructors that are
+     * not.
+     */
+    String withPublicConstructors(String declaration) {
+        var places = new ArrayList<Integer>();
+        scan(declaration, (positions, unit) -> new TreeScanner<Void, Void>() {
+            private boolean inRecord;
+
+            @Override
+            public Void visitClass(ClassTree tree, Void nothing) {
+                if (inRecord || tree.getKind() != Tree.Kind.RECORD) {
+                    return null;
+                }
+                inRecord = true;
+                return super.visitClass(tree, nothing);
+            }
+
+            @Override
+            public Void visitMethod(MethodTree tree, Void nothing) {
+                var flags = tree.getModifiers().getFlags();
+                if (inRecord && tree.getName().contentEquals("<init>") && Collections.disjoint(flags, ACCESS)) {
+                    places.add((int) positions.getStartPosition(unit, tree));
+                }
+                return null;
+            }
+        });
+        var text = new StringBuilder(declaration);
+        for (int i = places.size() - 1; i >= 0; i--) {
+            text.insert(places.get(i), "public ");
+        }
+        return text.toString();
+    }
+
+    /** Whether a constant string is longer than a class file can hold, on which the compiler would choke for good. */
+    boolean hasLongConstant(String code) {
+        if (code.length() < LONGEST_CONSTANT / MOST_BYTES) {
+            return false;
+        }
+        var found = new boolean[1];
+        var scanner = new TreeScanner<Integer, Void>() {
+            @Override
+            public Integer visitLiteral(LiteralTree tree, Void nothing) {
+                return checked(tree.getValue() instanceof String text ? text.getBytes(UTF_8).length : 0);
+            }
+
+            @Override
+            public Integer visitBinary(BinaryTree tree, Void nothing) {
+                return checked(length(tree.getLeftOperand()) + length(tree.getRightOperand()));
+            }
+
+            private int length(Tree operand) {
+                Integer length = scan(operand, null);
+                return length == null ? 0 : length;
+            }
+
+            private int checked(int length) {
+                found[0] |= length > LONGEST_CONSTANT;
+                return length;
+            }
+        };
         try {
-            ((JavacTask) task).parse();
+            Stream.of(asStatement(code), asExpression(code), MEMBER + code + "\n }")
+                    .map(this::unit)
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .ifPresent(unit -> scanner.scan(unit, null));
+        } catch (StackOverflowError e) {
+            // Nested too deeply, which the compiler will say.
+            return false;
+        }
+        return found[0];
+    }
+
+    private interface Scanner {
+        TreeScanner<Void, Void> of(Positions positions, CompilationUnitTree unit);
+    }
+
+    /** Positions in the declaration, where those of its trees count from the class around it. */
+    private record Positions(SourcePositions ofUnit) {
+        long getStartPosition(CompilationUnitTree unit, Tree tree) {
+            return ofUnit.getStartPosition(unit, tree) - MEMBER.length();
+        }
+    }
+
+    private void scan(String declaration, Scanner scanner) {
+        var task = task(MEMBER + declaration + "\n }", new DiagnosticCollector<>());
+        try {
+            var positions = new Positions(Trees.instance(task).getSourcePositions());
+            for (var unit : task.parse()) {
+                for (var member : ((ClassTree) unit.getTypeDecls().get(0)).getMembers()) {
+                    scanner.of(positions, unit).scan(member, null);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (StackOverflowError e) {
+            // Nested too deeply, which the compiler will say.
+            return;
         }
-        return problems.getDiagnostics().isEmpty();
+    }
+
+    /** Whether a statement, expression, declaration or import follows the grammar. */
+    boolean isCorrect(String code) {
+        return Stream.of(asStatement(code), asExpression(code), MEMBER + code + "\n }", code)
+                .anyMatch(unit -> unit(unit).isPresent());
+    }
+
+    private static Kind kind(List<? extends StatementTree> body) {
+        if (!(body.get(0) instanceof ReturnTree returned) || returned.getExpression() == null) {
+            return Kind.OTHER;
+        }
+        var expression = returned.getExpression();
+        if (expression.getKind() == Tree.Kind.METHOD_INVOCATION) {
+            return Kind.CALL;
+        }
+        return hasSwitch(expression) ? Kind.OTHER : Kind.EXPRESSION;
+    }
+
+    /** The type of a switch's value depends on where it is used. */
+    private static boolean hasSwitch(ExpressionTree expression) {
+        var found = new boolean[1];
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitSwitchExpression(SwitchExpressionTree tree, Void nothing) {
+                found[0] = true;
+                return null;
+            }
+        }.scan(expression, null);
+        return found[0];
+    }
+
+    private static String asStatement(String code) {
+        return "class C { void m() { " + code + "\n} }";
+    }
+
+    private static String asExpression(String code) {
+        return "class C { Object m() { return " + code + "\n; } }";
+    }
+
+    private static List<? extends StatementTree> body(CompilationUnitTree unit) {
+        return unit.getTypeDecls().get(0) instanceof ClassTree type
+                        && type.getMembers().size() == 1
+                        && type.getMembers().get(0) instanceof MethodTree method
+                ? method.getBody().getStatements()
+                : List.of();
+    }
+
+    /** What was parsed; empty if it does not follow the grammar. */
+    private Optional<CompilationUnitTree> unit(String text) {
+        var problems = new DiagnosticCollector<JavaFileObject>();
+        try {
+            var units = task(text, problems).parse().iterator();
+            return problems.getDiagnostics().isEmpty() ? Optional.of(units.next()) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (StackOverflowError e) {
+            // Nested too deeply, which the compiler will say.
+            return Optional.empty();
+        }
+    }
+
+    private JavacTask task(String text, DiagnosticCollector<JavaFileObject> problems) {
+        return (JavacTask) COMPILER.getTask(null, NO_FILES, problems, options, null, List.of(new Source(text)));
+    }
+
+    /** Else each parse would search every jar for plug-ins of the compiler. */
+    private static final class NoFiles extends ForwardingJavaFileManager<JavaFileManager> {
+        NoFiles() {
+            super(COMPILER.getStandardFileManager(null, null, null));
+        }
+
+        @Override
+        public ClassLoader getClassLoader(Location location) {
+            return ClassLoader.getPlatformClassLoader();
+        }
     }
 
     private static final class Source extends SimpleJavaFileObject {

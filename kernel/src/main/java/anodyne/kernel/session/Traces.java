@@ -10,6 +10,7 @@ import java.util.List;
 /** Tells what was thrown, the user's own lines first. */
 final class Traces {
     private static final int SHOWN_FRAMES = 30;
+    private static final int LONGEST = 10_000;
     private static final String ERRORS_OF_THE_LABORATORY = "anodyne.quantity.";
     private static final String KERNEL = "anodyne.kernel.";
 
@@ -38,10 +39,15 @@ final class Traces {
 
     static String message(Throwable e) {
         try {
-            return e.getMessage() == null ? "" : e.getMessage();
+            String message = e.getMessage();
+            return message == null ? "" : message.length() <= LONGEST ? message : cut(message);
         } catch (Throwable again) {
             return "(its message cannot be had: " + name(again) + ")";
         }
+    }
+
+    private static String cut(String message) {
+        return message.substring(0, LONGEST) + "… (" + (message.length() - LONGEST) + " characters more)";
     }
 
     private List<String> told(String introduction, Throwable e) {

@@ -25,8 +25,7 @@ class SessionTest {
     @BeforeAll
     static void open() {
         session = new Session(List.of("-proc:none"));
-        session.preload("java.util.*");
-        session.preload("java.util.stream.*");
+        session.preload(List.of("java.util.*", "java.util.stream.*"));
     }
 
     @AfterAll
@@ -35,6 +34,7 @@ class SessionTest {
     }
 
     private static Object run(String code) throws CellFailure {
+        Session.begin();
         return session.evaluate(++cells, code, value -> value);
     }
 
@@ -278,8 +278,28 @@ class SessionTest {
 
     @Test
     void anImportThatFailsIsNamed() {
-        var e = assertThrows(IllegalStateException.class, () -> session.preload("no.such.Thing"));
-        assertTrue(e.getMessage().contains("no.such.Thing"));
+        try (var other = new Session(List.of("-proc:none"))) {
+            other.preload(List.of("java.util.*", "no.such.Thing"));
+            var e = assertThrows(IllegalStateException.class, () -> other.complete("1", 1));
+            assertTrue(e.getMessage().contains("no.such.Thing"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "List.of(1).size() == 1",
+                "max(1, 2) == 2",
+                "Duration.ofSeconds(1).toMillis() == 1000",
+                "String.join(\"\", Stream.of(\"a\").toList()).length() == 1",
+                "java.util.function.IntSupplier s = () -> (int) PI; s.getAsInt() == 3"
+            })
+    void anImportIsMadeByTheCellThatNeedsIt(String code) throws CellFailure {
+        try (var other = new Session(List.of("-proc:none"))) {
+            other.preload(
+                    List.of("java.time.Duration", "java.util.*", "java.util.stream.*", "static java.lang.Math.*"));
+            assertEquals(true, other.<Object>evaluate(++cells, code, value -> value));
+        }
     }
 
     @ParameterizedTest

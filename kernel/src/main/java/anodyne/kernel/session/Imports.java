@@ -1,0 +1,74 @@
+package anodyne.kernel.session;
+
+import java.lang.reflect.Member;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Imports that are put off until a cell names something that they bring: JShell compiles each, so that all together
+ * would take longer than the rest of the start.
+ */
+final class Imports {
+    private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierStart}][\\p{javaJavaIdentifierPart}]*");
+    private static final int MANY_NAMES = 200;
+    private static final String STATIC = "static ";
+
+    private final List<String> waiting = new ArrayList<>();
+
+    void add(List<String> imports) {
+        waiting.addAll(imports);
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** The next import, which no longer waits then. */
+    String take() {
+        return waiting.remove(0);
+    }
+
+    /** All imports that code may need, which no longer wait then. */
+    List<String> takeNeeded(String code) {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        Set<String> names = NAME.matcher(code).results().map(MatchResult::group).collect(Collectors.toSet());
+        var needed = waiting.stream()
+                .filter(one -> names.size() > MANY_NAMES || names.stream().anyMatch(name -> brings(one, name)))
+                .toList();
+        waiting.removeAll(needed);
+        return needed;
+    }
+
+    private static boolean brings(String what, String name) {
+        int dot = what.lastIndexOf('.');
+        if (!what.endsWith(".*")) {
+            return what.substring(dot + 1).equals(name);
+        }
+        return what.startsWith(STATIC)
+                ? members(what.substring(STATIC.length(), dot).strip()).anyMatch(name::equals)
+                : ClassLoader.getSystemResource(what.substring(0, dot).replace('.', '/') + "/" + name + ".class")
+                        != null;
+    }
+
+    private static Stream<String> members(String type) {
+        try {
+            var loaded = Class.forName(type);
+            return Stream.of(loaded.getFields(), loaded.getMethods())
+                    .flatMap(Arrays::stream)
+                    .map(Member.class::cast)
+                    .filter(member -> Modifier.isStatic(member.getModifiers()))
+                    .map(Member::getName);
+        } catch (ClassNotFoundException e) {
+            return Stream.empty();
+        }
+    }
+}
