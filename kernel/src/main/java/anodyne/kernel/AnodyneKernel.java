@@ -10,6 +10,8 @@ import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,9 @@ final class AnodyneKernel extends BaseKernel {
 
     /** Cells without effects, the shortest first. */
     private static final List<String> WARM_UP = List.of("1 + 1", "\"text\"", "List.of(1)", "Silicon.SMALL", "1 + 1");
+
+    /** Kept, because cells replace {@code System.err}. */
+    private final PrintStream log = System.err;
 
     private final History history;
     private final CompletableFuture<Session> session;
@@ -43,7 +48,17 @@ final class AnodyneKernel extends BaseKernel {
         opened.preload(Stream.concat(Preload.imports().stream(), Session.IMPORTS.stream())
                 .toList());
         opened.rehearse(WARM_UP.get(0), Renderers::render);
+        loadHistory();
         return opened;
+    }
+
+    /** Beforehand, because a front end waits between the reply and the end of the first cell. */
+    private void loadHistory() {
+        try {
+            history.load();
+        } catch (UncheckedIOException e) {
+            log.println("anodyne: " + e.getMessage() + ": " + e.getCause());
+        }
     }
 
     private static List<String> compilerOptions() {

@@ -24,7 +24,6 @@ final class CellRequests {
     private final PrintStream log = System.err;
 
     private Runnable prepare = () -> {};
-    private Runnable unwritten = () -> {};
 
     CellRequests(AnodyneKernel kernel, Connection connection, Output output) {
         this.kernel = kernel;
@@ -63,15 +62,9 @@ final class CellRequests {
         reply.add("payload", new JsonArray());
         connection.replyOnShell(request, "execute_reply", reply);
         if (stored) {
-            unwritten = () -> remember(number, request.text("code", ""), outcome.shown());
+            remember(number, request.text("code", ""), outcome.shown());
         }
         return reply.get("status").getAsString().equals("ok") || !request.flag("stop_on_error", true);
-    }
-
-    /** Writes the history of the latest cell; the front end need not wait for that. */
-    void remember() {
-        unwritten.run();
-        unwritten = () -> {};
     }
 
     /** Lets code of cells hear what an object in the front end says. */

@@ -92,8 +92,13 @@ final class History implements HistoryManager {
         return Pattern.compile(expression, Pattern.DOTALL);
     }
 
+    /**
+     * Reads what was typed before, and takes a number for this session, unless that is done.
+     *
+     * @throws UncheckedIOException if the file cannot be read or written
+     */
     @SuppressWarnings("try")
-    private void load() {
+    synchronized void load() {
         if (entries != null) {
             return;
         }

@@ -137,7 +137,6 @@ final class Server {
             }
         } finally {
             status(request, "idle");
-            cells.remember();
         }
     }
 
