@@ -27,7 +27,8 @@ def works(kernel: Talk) -> bool:
     """Whether the kernel still has its state and answers on both channels."""
     question = kernel.send("kernel_info_request", channel="control")
     status = kernel.reply(question, channel="control", timeout=PATIENCE / 2)["content"]["status"]
-    return status == "ok" and kernel.run("kept + 1", timeout=PATIENCE / 2).text == "42"
+    shown = kernel.run("kept + 1", timeout=PATIENCE / 2)
+    return status == shown.reply["status"] == "ok" and shown.text == "42"
 
 
 LARGE = {
@@ -190,13 +191,15 @@ EXHAUSTING = {
 @pytest.mark.parametrize("code", EXHAUSTING.values(), ids=EXHAUSTING)
 def test_a_cell_that_takes_all_memory_fails_and_gives_it_back(small: Talk, code: str) -> None:
     assert small.run(code).reply["status"] == "error"
-    assert works(small)
+    # Of several threads the first ends the cell; the others may take all memory once more before they fail as well.
+    assert any(works(small) for _ in range(5))
 
 
-def test_memory_that_a_variable_holds_is_free_again_without_it() -> None:
+@pytest.mark.parametrize("thing", ["new byte[1 << 20]", "new byte[1000]"])
+def test_memory_that_a_variable_holds_is_free_again_without_it(thing: str) -> None:
     with started(command=lambda words: [words[0], "-Xmx192m", *words[1:]]) as kernel:
-        kernel.run("var hoard = new ArrayList<byte[]>();")
-        assert kernel.run("while (true) hoard.add(new byte[1 << 20]);").reply["ename"] == "OutOfMemoryError"
+        kernel.run("var hoard = new LinkedList<Object>();")
+        assert kernel.run(f"while (true) hoard.add({thing});").reply["ename"] == "OutOfMemoryError"
         kernel.run("hoard.clear();")
         assert kernel.run("6 * 7").text == "42"
 

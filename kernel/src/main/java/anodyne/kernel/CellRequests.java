@@ -6,6 +6,7 @@ import anodyne.kernel.protocol.Connection;
 import anodyne.kernel.protocol.Output;
 import anodyne.kernel.protocol.Request;
 import anodyne.kernel.session.CellFailure;
+import anodyne.kernel.session.Reserve;
 import anodyne.kernel.session.Session;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -151,6 +152,7 @@ final class CellRequests {
         } catch (CellFailure e) {
             throw e;
         } catch (Throwable e) {
+            Reserve.giveIfNeeded(e);
             // Not the cell's fault, yet the user must hear of it.
             throw new CellFailure(e.getClass().getSimpleName(), e.getMessage(), List.of("kernel error: " + e), e);
         }

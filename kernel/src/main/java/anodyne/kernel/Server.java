@@ -7,6 +7,7 @@ import anodyne.kernel.protocol.Connection;
 import anodyne.kernel.protocol.Input;
 import anodyne.kernel.protocol.Output;
 import anodyne.kernel.protocol.Request;
+import anodyne.kernel.session.Reserve;
 import anodyne.notebook.Display;
 import anodyne.task.Progress;
 import com.google.gson.JsonObject;
@@ -114,6 +115,9 @@ final class Server {
                 taker.accept(requests.take());
             } catch (InterruptedException e) {
                 return;
+            } catch (Throwable e) {
+                // Said where it was thrown, if there was memory for that.
+                Reserve.giveIfNeeded(e);
             }
         }
     }
@@ -131,6 +135,7 @@ final class Server {
                 default -> others.answer(request, connection::replyOnShell);
             }
         } catch (Throwable e) {
+            Reserve.giveIfNeeded(e);
             log.println("anodyne: " + request.type() + " failed: " + e);
             if (request.type().equals("execute_request")) {
                 cells.refuse(request, e);
@@ -159,6 +164,7 @@ final class Server {
         try {
             others.answer(request, connection::replyOnControl);
         } catch (Throwable e) {
+            Reserve.giveIfNeeded(e);
             log.println("anodyne: " + request.type() + " failed: " + e);
         } finally {
             status(request, "idle");

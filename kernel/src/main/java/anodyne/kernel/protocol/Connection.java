@@ -58,14 +58,52 @@ public final class Connection extends JupyterConnection {
             Consumer<Request> control,
             Consumer<Request> stdin)
             throws GeneralSecurityException, IOException {
-        super(properties);
+        super(withPatientThreads(properties));
+        Thread.setDefaultUncaughtExceptionHandler(null);
         this.properties = properties;
         this.wire = new Wire(properties.createHMACGenerator());
         this.selector = Selector.open();
         this.receivers = Map.of(this.shell, shell, this.control, control, this.stdin, stdin);
     }
 
-    private record Outgoing(ZMQ.Socket socket, List<byte[]> frames) {}
+    /**
+     * Lets the threads that the sockets are going to start go on when there is no memory, as while a cell takes all.
+     *
+     * <p>They take their handler of exceptions from the default, and there is no other way to give them one.
+     */
+    private static KernelConnectionProperties withPatientThreads(KernelConnectionProperties properties) {
+        Thread.setDefaultUncaughtExceptionHandler(Connection::goOn);
+        return properties;
+    }
+
+    private static void goOn(Thread thread, Throwable thrown) {
+        for (Throwable e = thrown; e instanceof OutOfMemoryError; ) {
+            try {
+                thread.run();
+                return;
+            } catch (Throwable next) {
+                e = next;
+            }
+        }
+    }
+
+    /** A message on its way; it stays in the queue until its last frame is sent. */
+    private static final class Outgoing {
+        private final ZMQ.Socket socket;
+        private final List<byte[]> frames;
+        private int next;
+
+        Outgoing(ZMQ.Socket socket, List<byte[]> frames) {
+            this.socket = socket;
+            this.frames = frames;
+        }
+
+        void send() {
+            for (int last = frames.size() - 1; next <= last; next++) {
+                socket.send(frames.get(next), next < last ? ZMQ.SNDMORE : 0);
+            }
+        }
+    }
 
     @Override
     public void connect() {
@@ -175,6 +213,8 @@ public final class Connection extends JupyterConnection {
                 if (!sendAll() && !receiveAll()) {
                     selector.select(key -> {});
                 }
+            } catch (OutOfMemoryError e) {
+                // The cell that has taken all memory is about to fail.
             } catch (Throwable e) {
                 // Whatever it was, a kernel that no longer answers would be worse.
                 log.println("anodyne: " + e);
@@ -185,18 +225,16 @@ public final class Connection extends JupyterConnection {
 
     private boolean sendAll() {
         boolean any = false;
-        for (Outgoing next = outgoing.poll(); next != null; next = outgoing.poll()) {
-            send(next);
+        for (Outgoing next = outgoing.peek(); next != null; next = outgoing.peek()) {
+            try {
+                next.send();
+            } catch (RuntimeException e) {
+                log.println("anodyne: a message was lost: " + e);
+            }
+            outgoing.remove();
             any = true;
         }
         return any;
-    }
-
-    private static void send(Outgoing message) {
-        int last = message.frames().size() - 1;
-        for (int i = 0; i <= last; i++) {
-            message.socket().send(message.frames().get(i), i < last ? ZMQ.SNDMORE : 0);
-        }
     }
 
     private boolean receiveAll() {

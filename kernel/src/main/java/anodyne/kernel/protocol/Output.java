@@ -123,6 +123,8 @@ public final class Output {
                 flush();
             } catch (InterruptedException e) {
                 return;
+            } catch (OutOfMemoryError e) {
+                // The cell that has taken all memory fails as well; what it had printed is sent with its end.
             }
         }
     }

@@ -18,9 +18,9 @@ public final class ParentWatch {
     }
 
     private static void waitFor(long pid) {
+        boolean isOurs = parent() == pid;
         try {
-            boolean isOurs = parent() == pid;
-            while (isOurs ? parent() == pid : isAlive(pid)) {
+            while (isThere(pid, isOurs)) {
                 Thread.sleep(INTERVAL_MS);
             }
         } catch (InterruptedException e) {
@@ -28,6 +28,15 @@ public final class ParentWatch {
         }
         // Exit hooks of cells might wait for ever.
         Runtime.getRuntime().halt(1);
+    }
+
+    private static boolean isThere(long pid, boolean isOurs) {
+        try {
+            return isOurs ? parent() == pid : isAlive(pid);
+        } catch (OutOfMemoryError e) {
+            // To be seen when the cell that has taken all memory has failed.
+            return true;
+        }
     }
 
     /** A parent that has died but was not yet waited for still counts as alive; its children already have another. */

@@ -76,6 +76,7 @@ final class CellThreads {
         try {
             result.complete(code.call());
         } catch (Throwable e) {
+            Reserve.giveIfNeeded(e);
             result.completeExceptionally(e);
         }
     }

@@ -206,6 +206,7 @@ public final class Session implements AutoCloseable {
     /** Begins something that can be interrupted: an interrupt before this moment has no effect on it. */
     public static void begin() {
         SnippetGuard.release();
+        Reserve.keep();
     }
 
     /** Stops what has begun even if there is no session yet in which it runs. */
