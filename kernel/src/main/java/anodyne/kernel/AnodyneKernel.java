@@ -32,9 +32,14 @@ final class AnodyneKernel extends BaseKernel {
 
     private final History history;
     private final CompletableFuture<Session> session;
-    private int warm = 1;
+    private int warm;
+    private volatile boolean awaited;
 
-    /** Opens a session in a thread of its own, so that the front end is answered meanwhile. */
+    /**
+     * Opens a session in a thread of its own, so that the front end is answered meanwhile.
+     *
+     * @param historyFile what was typed in earlier sessions
+     */
     AnodyneKernel(Path historyFile) {
         history = new History(historyFile);
         session = new CompletableFuture<>();
@@ -47,8 +52,10 @@ final class AnodyneKernel extends BaseKernel {
         var opened = new Session(compilerOptions());
         opened.preload(Stream.concat(Preload.imports().stream(), Session.IMPORTS.stream())
                 .toList());
-        opened.rehearse(WARM_UP.get(0), Renderers::render);
         loadHistory();
+        if (!awaited) {
+            opened.rehearse(WARM_UP.get(warm++), Renderers::render);
+        }
         return opened;
     }
 
@@ -109,6 +116,7 @@ final class AnodyneKernel extends BaseKernel {
 
     @Override
     public DisplayData eval(String code) throws Exception {
+        awaited = true;
         MimeBundle bundle = session.join().evaluate(executionCount(), code, Renderers::render);
         return bundle == null || bundle.isEmpty() ? null : Bundles.displayData(bundle);
     }

@@ -23,6 +23,7 @@ public final class Main {
      */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 1 && arguments[0].endsWith(".json")) {
+            openJars();
             String connection = Files.readString(Path.of(arguments[0]));
             Path history = JupyterData.ofUser().resolve("anodyne/history.jsonl");
             var server = new Server(KernelConnectionProperties.parse(connection), history, Main::end);
@@ -35,6 +36,13 @@ public final class Main {
         } else {
             System.exit(new CommandLine(new Commands()).execute(arguments));
         }
+    }
+
+    /** In the background, because what looks for a resource that no jar has opens them all. */
+    private static void openJars() {
+        var thread = new Thread(() -> ClassLoader.getSystemResource("META-INF/none"), "jars");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Ends the process, whatever cells have asked to be done at its end. */

@@ -1,6 +1,10 @@
 package anodyne.kernel;
 
+import anodyne.kernel.install.ClassArchive;
+import anodyne.kernel.install.JupyterData;
 import anodyne.kernel.protocol.FrontEnd;
+import anodyne.kernel.protocol.ParentWatch;
+import anodyne.kernel.session.ClassPathIndex;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +35,10 @@ final class Rehearsal implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        ClassPathIndex.save();
+        ParentWatch.start();
+        ClassArchive.renewLater(System.err);
+        JupyterData.ofUser();
         var properties = FrontEnd.freePorts();
         Path history = Files.createTempFile("anodyne", ".jsonl");
         var end = new CountDownLatch(1);

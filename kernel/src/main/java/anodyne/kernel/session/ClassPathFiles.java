@@ -42,15 +42,12 @@ final class ClassPathFiles extends ForwardingJavaFileManager<StandardJavaFileMan
     ClassPathFiles(StandardJavaFileManager files, CountDownLatch open) {
         super(files);
         this.open = open;
-        var paths = new ArrayList<Path>();
-        files.getLocationAsPaths(StandardLocation.CLASS_PATH).forEach(paths::add);
-        setClassPath(paths);
+        setClassPath(ClassPath.paths());
     }
 
     private void setClassPath(Collection<? extends Path> paths) {
         classPath = List.copyOf(paths);
-        var archives = paths.stream().filter(Files::isRegularFile).toList();
-        jars = CompletableFuture.supplyAsync(() -> new ClassPathIndex(List.copyOf(archives)));
+        jars = CompletableFuture.supplyAsync(() -> ClassPathIndex.of(ClassPath.jars(classPath)));
         try {
             fileManager.setLocationFromPaths(
                     StandardLocation.CLASS_PATH,

@@ -1,8 +1,11 @@
 package anodyne.kernel.session;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -20,6 +23,17 @@ final class Instrumentation {
     private static final Set<String> EXITS = Set.of("exit", "halt");
 
     private Instrumentation() {}
+
+    /** Loads what is needed, in the background: the library's classes are too old for an archive. */
+    static void prepare() {
+        CompletableFuture.runAsync(() -> {
+            try (var self = Instrumentation.class.getResourceAsStream("Instrumentation.class")) {
+                guard(self.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
 
     static byte[] guard(byte[] original) {
         var reader = new ClassReader(original);

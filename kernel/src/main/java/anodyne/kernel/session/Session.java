@@ -43,6 +43,7 @@ public final class Session implements AutoCloseable {
      * @param compilerOptions options of javac, such as {@code --enable-preview}
      */
     public Session(List<String> compilerOptions) {
+        Instrumentation.prepare();
         this.shell = JShell.builder()
                 .executionEngine(new Provider(execution), Map.of())
                 .compilerOptions(compilerOptions.toArray(String[]::new))
