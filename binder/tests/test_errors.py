@@ -213,3 +213,13 @@ def test_streams_that_a_cell_has_harmed_are_whole_in_the_next(code: str, get: Ca
     assert kernel.run('System.out.print("still");').stream() == "still"
     assert kernel.run('System.err.print("still");').stream("stderr") == "still"
     assert "takes no input" in kernel.run("System.in.read()").error
+
+
+def test_the_latest_failure_can_be_asked_for_with_its_whole_trace(kernel: Talk) -> None:
+    kernel.run('void inner() { throw new IllegalStateException("inner", new RuntimeException("cause")); }')
+    kernel.run("inner();")
+    assert kernel.run("failure()").text.startswith("java.lang.IllegalStateException: inner")
+    printed = kernel.run("failure().printStackTrace();").stream("stderr")
+    assert "at REPL." in printed and "Caused by: java.lang.RuntimeException: cause" in printed
+    assert kernel.run("6 * 7").text == "42"
+    assert kernel.run("failure().getMessage()").text == "inner"

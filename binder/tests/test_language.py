@@ -242,3 +242,20 @@ def test_annotation_processors_are_off(tmp_path: Path) -> None:
     ) as kernel:
         assert kernel.run("@Deprecated class Old {}\nnew Old() != null").text == "true"
         assert str(jar) in kernel.run(f'System.getProperty("java.class.path").substring(0, {len(str(jar))})').text
+
+
+#: What is a preview in each version that the kernel is tested on.
+PREVIEWS = {
+    17: 'Object o = 3;\nswitch (o) { case Integer i && i > 2 -> "large"; default -> "other"; }',
+    25: 'int o = 3;\nswitch (o) { case int i when i > 2 -> "large"; }',
+}
+
+
+def test_preview_features_work_by_flag(kernel: Talk) -> None:
+    version = int(kernel.run("Runtime.version().feature()").text)
+    if version not in PREVIEWS:
+        pytest.skip(f"no preview feature of Java {version} is known here")
+    assert "preview" in kernel.run(PREVIEWS[version]).reply["evalue"]
+    with started(environment={"JDK_JAVA_OPTIONS": "--enable-preview"}) as modern:
+        assert modern.run(PREVIEWS[version]).text == "large"
+        assert modern.run("Silicon.SMALL").reply["status"] == "ok"

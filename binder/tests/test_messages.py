@@ -214,6 +214,55 @@ def test_a_comm_to_an_unknown_target_is_closed(kernel: Talk) -> None:
     assert [content["comm_id"] for content in closed] == ["lost-1"]
 
 
+ECHO = """
+import anodyne.kernel.protocol.*;
+import com.google.gson.JsonObject;
+var heard = new ArrayList<String>();
+Comms.current().register("echo", (comm, data) -> {
+    heard.add("opened " + data);
+    comm.onMessage(said -> { System.out.println("said " + said); heard.add("said " + said); comm.send(said); });
+    comm.onClose(said -> heard.add("closed " + said));
+});
+"""
+
+
+def _said(kernel: Talk, kind: str, content: dict) -> list[dict]:
+    return kernel.published(kernel.send(kind, content))
+
+
+def test_a_cell_answers_a_comm_of_the_front_end(kernel: Talk) -> None:
+    assert kernel.run(ECHO).reply["status"] == "ok"
+    _said(kernel, "comm_open", {"comm_id": "e-1", "target_name": "echo", "data": {"a": 1}})
+    assert kernel.ask("comm_info_request", {"target_name": "echo"})["content"]["comms"] == {"e-1": {"target_name": "echo"}}
+    said = _said(kernel, "comm_msg", {"comm_id": "e-1", "data": {"b": [2]}})
+    assert [one["content"]["text"] for one in said if one["msg_type"] == "stream"] == ['said {"b":[2]}\n']
+    answers = [one["content"] for one in said if one["msg_type"] == "comm_msg"]
+    assert answers == [{"comm_id": "e-1", "data": {"b": [2]}}]
+    _said(kernel, "comm_close", {"comm_id": "e-1", "data": {}})
+    assert kernel.run("heard").text == '[opened {"a":1}, said {"b":[2]}, closed {}]'
+    assert kernel.ask("comm_info_request", {"target_name": "echo"})["content"]["comms"] == {}
+
+
+def test_a_listener_that_fails_says_so_and_the_kernel_goes_on(kernel: Talk) -> None:
+    kernel.run('anodyne.kernel.protocol.Comms.current().register("bad", (c, d) -> { throw new Error("listener"); });')
+    said = _said(kernel, "comm_open", {"comm_id": "b-1", "target_name": "bad", "data": {}})
+    assert "listener" in "".join(one["content"]["text"] for one in said if one["msg_type"] == "stream")
+    assert kernel.run("6 * 7").text == "42"
+
+
+def test_a_comm_that_a_cell_opens_reaches_the_front_end(kernel: Talk) -> None:
+    message = kernel.client.execute(
+        "var mine = anodyne.kernel.protocol.Comms.current().open(\"there\", new com.google.gson.JsonObject());\n"
+        "mine.close(new com.google.gson.JsonObject());"
+    )
+    said = kernel.published(message)
+    opened = [one["content"] for one in said if one["msg_type"] == "comm_open"]
+    closed = [one["content"] for one in said if one["msg_type"] == "comm_close"]
+    assert [content["target_name"] for content in opened] == ["there"]
+    assert [content["comm_id"] for content in closed] == [opened[0]["comm_id"]]
+    assert kernel.run("mine.send(new com.google.gson.JsonObject())").reply["ename"] == "IllegalStateException"
+
+
 @pytest.mark.parametrize("kind", ["comm_msg", "comm_close"])
 def test_what_is_said_on_an_unknown_comm_is_ignored(kernel: Talk, kind: str) -> None:
     message = kernel.send(kind, {"comm_id": "lost-2", "data": {}})

@@ -113,7 +113,7 @@ public final class ClassArchive {
                 process.destroyForcibly();
                 return "no archive of classes was made within " + PATIENCE_S + " s";
             }
-            return Files.exists(archive)
+            return process.exitValue() == 0 && Files.exists(archive)
                     ? ""
                     : "no archive of classes was made: " + Files.readString(log).strip();
         } finally {
