@@ -152,3 +152,29 @@ def test_the_kernelspec_names_its_jdk_and_has_a_logo() -> None:
     assert spec.argv[0].startswith("/") and spec.interrupt_mode == "message" and spec.language == "java"
     names = {file.name for file in Path(spec.resource_dir).iterdir()}
     assert {"logo-svg.svg", "logo-32x32.png", "logo-64x64.png"} <= names
+
+
+EXPLAINED = {
+    "a type": ("TortuosityFactor", ["TortuosityFactor", "Wiener (1912)"]),
+    "a method": ("Composite.of", ["Mixture Composite.of(Material material, double massFraction)", "must sum to one"]),
+    "its parameters": ("Composite.of(", ["massFraction: its mass per mass of the mixture", "throws LaboratoryException"]),
+    "a constructor": ("new Composite(", ["Composite(Mixture mixture, Uncertain porosity)", "pressed to a porosity"]),
+    "a component of a record": (
+        "Rana2023.composite(Silicon.SMALL, Argyrodite.LI6PS5CL).porosity",
+        ["Uncertain Composite.porosity()", "share of the volume"],
+    ),
+    "a constant": ("Silicon.SMALL", ["Silicon.SMALL:ActiveMaterial", "86.6"]),
+    "a unit": ("mg_per_cm2", ["Milligram per square centimetre"]),
+    "the platform": ("Math.max", ["double Math.max(double a, double b)"]),
+}
+
+
+@pytest.mark.parametrize(("code", "words"), EXPLAINED.values(), ids=EXPLAINED)
+def test_what_is_under_the_cursor_is_explained_from_its_source(kernel: Kernel, code: str, words: list[str]) -> None:
+    message = kernel.client.inspect(code, len(code))
+    text = kernel.client.get_shell_msg(timeout=20)
+    while text["parent_header"].get("msg_id") != message:
+        text = kernel.client.get_shell_msg(timeout=20)
+    explained = text["content"]["data"]["text/plain"]
+    assert all(word in explained for word in words), explained
+    assert "anodyne." not in explained and "{@" not in explained

@@ -17,10 +17,12 @@ final class Assistant {
 
     private final SourceCodeAnalysis analysis;
     private final Syntax syntax;
+    private final Sources sources;
 
-    Assistant(SourceCodeAnalysis analysis, Syntax syntax) {
+    Assistant(SourceCodeAnalysis analysis, Syntax syntax, Sources sources) {
         this.analysis = analysis;
         this.syntax = syntax;
+        this.sources = sources;
     }
 
     Completions complete(String code, int cursor) {
@@ -48,7 +50,7 @@ final class Assistant {
         if (found.isEmpty()) {
             found = analysis.documentation(piece + "(", piece.length() + 1, true);
         }
-        return found.stream().map(Assistant::text).distinct().collect(Collectors.joining("\n\n"));
+        return found.stream().map(this::text).distinct().collect(Collectors.joining("\n\n"));
     }
 
     Completion isComplete(String code) {
@@ -80,10 +82,10 @@ final class Assistant {
         }
     }
 
-    private static String text(Documentation documentation) {
+    private String text(Documentation documentation) {
+        String signature = documentation.signature();
         String javadoc = documentation.javadoc();
-        return javadoc == null || javadoc.isBlank()
-                ? documentation.signature()
-                : documentation.signature() + "\n\n" + Javadoc.text(javadoc);
+        String comment = javadoc == null || javadoc.isBlank() ? sources.comment(signature) : javadoc;
+        return comment.isBlank() ? Sources.brief(signature) : Sources.brief(signature) + "\n\n" + Javadoc.text(comment);
     }
 }

@@ -37,17 +37,23 @@ final class ClassPathFiles extends ForwardingJavaFileManager<StandardJavaFileMan
     /**
      * Files for a session.
      *
+     * @param classPath where classes are
+     * @param jars lists those of the class path
      * @param open reaches zero when the session has done what is urgent
      */
-    ClassPathFiles(StandardJavaFileManager files, CountDownLatch open) {
+    ClassPathFiles(
+            StandardJavaFileManager files,
+            List<Path> classPath,
+            CompletableFuture<ClassPathIndex> jars,
+            CountDownLatch open) {
         super(files);
         this.open = open;
-        setClassPath(ClassPath.paths());
+        setClassPath(classPath, jars);
     }
 
-    private void setClassPath(Collection<? extends Path> paths) {
-        classPath = List.copyOf(paths);
-        jars = CompletableFuture.supplyAsync(() -> ClassPathIndex.of(ClassPath.jars(classPath)));
+    private void setClassPath(List<Path> paths, CompletableFuture<ClassPathIndex> listed) {
+        classPath = paths;
+        jars = listed;
         try {
             fileManager.setLocationFromPaths(
                     StandardLocation.CLASS_PATH,
@@ -101,7 +107,7 @@ final class ClassPathFiles extends ForwardingJavaFileManager<StandardJavaFileMan
     @Override
     public void setLocationFromPaths(Location location, Collection<? extends Path> paths) throws IOException {
         if (location == StandardLocation.CLASS_PATH) {
-            setClassPath(paths);
+            setClassPath(List.copyOf(paths), ClassPathIndex.later(List.copyOf(paths)));
         } else {
             fileManager.setLocationFromPaths(location, paths);
         }

@@ -18,7 +18,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -42,6 +44,7 @@ public final class ClassPathIndex {
     private final List<Jar> jars;
     private final Map<String, List<Holding>> byPackage = new HashMap<>();
     private final Map<String, List<JavaFileObject>> asked = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> names = new ConcurrentHashMap<>();
 
     private ClassPathIndex(List<Path> paths) {
         jars = paths.stream().map(Jar::new).toList();
@@ -58,6 +61,11 @@ public final class ClassPathIndex {
             throw new UncheckedIOException("cannot list the classes of the class path", e);
         }
         return index;
+    }
+
+    /** The index of the jars among paths, made in the background. */
+    static CompletableFuture<ClassPathIndex> later(List<Path> paths) {
+        return CompletableFuture.supplyAsync(() -> of(ClassPath.jars(paths)));
     }
 
     /**
@@ -82,9 +90,12 @@ public final class ClassPathIndex {
 
     /** The classes of a package in one jar: their simple names, joined. */
     private record Holding(Jar jar, byte[] bytes, int from, int length) {
+        Stream<String> simpleNames() {
+            return new String(bytes, from, length, StandardCharsets.UTF_8).lines();
+        }
+
         Stream<JavaFileObject> classes(String packageName) {
-            return new String(bytes, from, length, StandardCharsets.UTF_8)
-                    .lines()
+            return simpleNames()
                     .map(name -> new JarClass(jar, packageName.isEmpty() ? name : packageName + "." + name));
         }
     }
@@ -96,6 +107,21 @@ public final class ClassPathIndex {
                 name -> byPackage.getOrDefault(name, List.of()).stream()
                         .flatMap(holding -> holding.classes(name))
                         .toList());
+    }
+
+    /** Whether the jars have classes in a package. */
+    boolean knows(String packageName) {
+        return byPackage.containsKey(packageName);
+    }
+
+    /** Whether a package has a class. */
+    boolean has(String packageName, String simpleName) {
+        return names.computeIfAbsent(
+                        packageName,
+                        name -> byPackage.getOrDefault(name, List.of()).stream()
+                                .flatMap(Holding::simpleNames)
+                                .collect(Collectors.toSet()))
+                .contains(simpleName);
     }
 
     /** A jar, opened when it is first needed. */

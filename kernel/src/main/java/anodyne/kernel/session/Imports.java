@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,16 @@ final class Imports {
     private static final String STATIC = "static ";
 
     private final List<String> waiting = new ArrayList<>();
+    private final CompletableFuture<ClassPathIndex> jars;
+
+    /**
+     * No imports.
+     *
+     * @param jars know which packages have which classes
+     */
+    Imports(CompletableFuture<ClassPathIndex> jars) {
+        this.jars = jars;
+    }
 
     void add(List<String> imports) {
         waiting.addAll(imports);
@@ -41,22 +52,26 @@ final class Imports {
             return List.of();
         }
         Set<String> names = NAME.matcher(code).results().map(MatchResult::group).collect(Collectors.toSet());
+        var known = jars.join();
         var needed = waiting.stream()
-                .filter(one -> names.size() > MANY_NAMES || names.stream().anyMatch(name -> brings(one, name)))
+                .filter(one -> names.size() > MANY_NAMES || names.stream().anyMatch(name -> brings(known, one, name)))
                 .toList();
         waiting.removeAll(needed);
         return needed;
     }
 
-    private static boolean brings(String what, String name) {
+    private static boolean brings(ClassPathIndex jars, String what, String name) {
         int dot = what.lastIndexOf('.');
         if (!what.endsWith(".*")) {
             return what.substring(dot + 1).equals(name);
         }
-        return what.startsWith(STATIC)
-                ? members(what.substring(STATIC.length(), dot).strip()).anyMatch(name::equals)
-                : ClassLoader.getSystemResource(what.substring(0, dot).replace('.', '/') + "/" + name + ".class")
-                        != null;
+        if (what.startsWith(STATIC)) {
+            return members(what.substring(STATIC.length(), dot).strip()).anyMatch(name::equals);
+        }
+        String packageName = what.substring(0, dot);
+        return jars.knows(packageName)
+                ? jars.has(packageName, name)
+                : ClassLoader.getSystemResource(packageName.replace('.', '/') + "/" + name + ".class") != null;
     }
 
     private static Stream<String> members(String type) {

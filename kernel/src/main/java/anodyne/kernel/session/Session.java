@@ -27,7 +27,7 @@ public final class Session implements AutoCloseable {
     public static final List<String> IMPORTS = List.of("static anodyne.kernel.session.Past.*");
 
     private final CountDownLatch open = new CountDownLatch(1);
-    private final Imports imports = new Imports();
+    private final Imports imports;
     private final CellThreads threads = new CellThreads();
     private final CellExecution execution = new CellExecution(threads);
     private final CellLines lines;
@@ -35,6 +35,7 @@ public final class Session implements AutoCloseable {
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
     private final Syntax syntax;
+    private final Sources sources;
     private final Assistant assistant;
 
     /**
@@ -44,16 +45,20 @@ public final class Session implements AutoCloseable {
      */
     public Session(List<String> compilerOptions) {
         Instrumentation.prepare();
+        var classPath = ClassPath.paths();
+        var jars = ClassPathIndex.later(classPath);
+        this.imports = new Imports(jars);
         this.shell = JShell.builder()
                 .executionEngine(new Provider(execution), Map.of())
                 .compilerOptions(compilerOptions.toArray(String[]::new))
-                .fileManager(files -> new ClassPathFiles(files, open))
+                .fileManager(files -> new ClassPathFiles(files, classPath, jars, open))
                 .build();
         this.analysis = shell.sourceCodeAnalysis();
         this.lines = new CellLines(analysis);
         this.failures = new Failures(new Traces(lines));
         this.syntax = new Syntax(compilerOptions);
-        this.assistant = new Assistant(analysis, syntax);
+        this.sources = new Sources(syntax);
+        this.assistant = new Assistant(analysis, syntax, sources);
     }
 
     /**
@@ -63,6 +68,7 @@ public final class Session implements AutoCloseable {
      */
     public void preload(List<String> what) {
         imports.add(what);
+        sources.imported(what);
     }
 
     /**

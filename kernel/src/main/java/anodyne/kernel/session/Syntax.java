@@ -13,6 +13,7 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -25,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.DiagnosticCollector;
@@ -178,6 +180,24 @@ final class Syntax {
     private record Positions(SourcePositions ofUnit) {
         long getStartPosition(CompilationUnitTree unit, Tree tree) {
             return ofUnit.getStartPosition(unit, tree) - MEMBER.length();
+        }
+    }
+
+    /**
+     * Finds something in a source file.
+     *
+     * @param reader takes the file as it is parsed, and what tells its comments
+     * @return what the reader finds; nothing if the file is not Java
+     */
+    <T> Optional<T> read(String source, BiFunction<CompilationUnitTree, DocTrees, Optional<T>> reader) {
+        var task = task(source, new DiagnosticCollector<>());
+        try {
+            for (var unit : task.parse()) {
+                return reader.apply(unit, DocTrees.instance(task));
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
