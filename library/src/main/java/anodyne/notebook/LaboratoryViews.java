@@ -87,7 +87,7 @@ final class LaboratoryViews {
         return ChartView.render(Charts.sizes("Particle sizes", sizes)).with(MimeBundle.TEXT, text);
     }
 
-    private static MimeBundle together(Grid first, Grid second) {
+    static MimeBundle together(Grid first, Grid second) {
         var one = first.render().data();
         var two = second.render().data();
         return MimeBundle.text(one.get(MimeBundle.TEXT) + "\n\n" + two.get(MimeBundle.TEXT))
