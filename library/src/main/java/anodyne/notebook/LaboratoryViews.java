@@ -54,6 +54,7 @@ final class LaboratoryViews {
         Renderers.register(
                 Electrode.class,
                 electrode -> together(Tables.composition(electrode.composite()), Tables.properties(electrode)));
+        Renderers.register(KnownAnswers.class, answers -> answers.table().render());
         Renderers.register(Capacity.class, capacity -> Tables.capacity(capacity).render());
     }
 
