@@ -8,16 +8,20 @@ import java.awt.Color;
  */
 public enum ColourMap {
     /**
-     * From violet by green to yellow: viridis of Smith and van der Walt (2015), in the public domain; nine of its colours,
-     * evenly spaced, and straight lines between.
+     * From violet by green to yellow: viridis of Smith and van der Walt (2015), in the public domain; sixteen of its 256
+     * colours, evenly spaced, and straight lines between.
      */
-    VIRIDIS(0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C, 0x28AE80, 0x5EC962, 0xADDC30, 0xFDE725),
+    VIRIDIS(
+            0x440154, 0x481A6C, 0x472F7D, 0x414487, 0x39568C, 0x31688E, 0x2A788E, 0x23888E, 0x1F988B, 0x22A884,
+            0x35B779, 0x54C568, 0x7AD151, 0xA5DB36, 0xD2E21B, 0xFDE725),
 
     /**
      * From blue by grey to yellow, nearly the same for readers who see red and green alike: cividis of Nuñez, Anderton and
-     * Renslow, PLoS ONE 13, e0199239 (2018); ten of its colours, evenly spaced, and straight lines between.
+     * Renslow, PLoS ONE 13, e0199239 (2018); sixteen of its 256 colours, evenly spaced, and straight lines between.
      */
-    CIVIDIS(0x00204D, 0x00336F, 0x39486B, 0x575D6D, 0x707173, 0x8A8779, 0xA69D75, 0xC4B56C, 0xE4CF5B, 0xFFEA46);
+    CIVIDIS(
+            0x00224E, 0x002E6C, 0x1E3A6F, 0x35456C, 0x47516C, 0x575D6D, 0x666970, 0x757575, 0x848279, 0x948E77,
+            0xA59C74, 0xB7A96E, 0xC8B866, 0xDBC75A, 0xEED649, 0xFEE838);
 
     private final int[] points;
 

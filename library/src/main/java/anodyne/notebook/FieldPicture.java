@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * A field seen: slices, or the largest values along an axis, with a scale bar and a colour bar.
@@ -228,12 +229,17 @@ public final class FieldPicture {
      */
     public Picture picture() {
         var shown = views.stream().map(this::seen).toList();
-        var scale = scale(shown);
-        var panels = views.stream().map(view -> panel(view, scale)).toList();
+        return picture(shown, scale(shown));
+    }
+
+    private Picture picture(List<ScalarField> shown, FieldScale scale) {
+        var panels = IntStream.range(0, views.size())
+                .mapToObj(i -> panel(views.get(i), shown.get(i), scale))
+                .toList();
         boolean anyGrey = panels.stream()
                 .anyMatch(panel -> Arrays.stream(panel.pixels()).anyMatch(rgb -> rgb == ColourBar.GREY.getRGB()));
-        String name = field.name();
-        return PanelSheet.picture(title, panels, new ColourBar(name, unit.symbol(), scale, anyGrey ? grey : ""));
+        return PanelSheet.picture(
+                title, panels, new ColourBar(field.name(), unit.symbol(), scale, anyGrey ? grey : ""));
     }
 
     /**
@@ -246,7 +252,8 @@ public final class FieldPicture {
     }
 
     MimeBundle render() {
-        var scale = scale(views.stream().map(this::seen).toList());
+        var shown = views.stream().map(this::seen).toList();
+        var scale = scale(shown);
         String numbers = scale.empty()
                 ? grey + " everywhere"
                 : "from %s to %s%s"
@@ -255,7 +262,7 @@ public final class FieldPicture {
                                 scale.clipped() ? "more than " : "",
                                 unit.format(scale.high() * unit.inSi()));
         String text = "%s\n%s %s\n%s".formatted(title, field.name(), numbers, field.grid());
-        return picture().renderBitmap().with(MimeBundle.TEXT, text);
+        return picture(shown, scale).renderBitmap().with(MimeBundle.TEXT, text);
     }
 
     private ScalarField seen(View view) {
@@ -279,8 +286,7 @@ public final class FieldPicture {
         return new FieldScale(low, high, logarithmic, clipped, colours);
     }
 
-    private Panel panel(View view, FieldScale scale) {
-        var seen = seen(view);
+    private Panel panel(View view, ScalarField seen, FieldScale scale) {
         float[] values = seen.values();
         var panel = Panel.layer(seen.grid(), view.across, view.at.orElse(0), i -> rgb(values[i], scale));
         return view.at.isPresent()

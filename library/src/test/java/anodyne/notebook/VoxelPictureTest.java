@@ -51,6 +51,20 @@ class VoxelPictureTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "VIRIDIS, 0, 68, 1, 84", "VIRIDIS, 0.5, 33, 145, 140", "VIRIDIS, 1, 253, 231, 37",
+        "CIVIDIS, 0, 0, 34, 78", "CIVIDIS, 0.5, 125, 124, 120", "CIVIDIS, 1, 254, 232, 56"
+    })
+    void coloursAreThePublishedOnes(ColourMap colours, double share, int red, int green, int blue) {
+        var colour = colours.at(share);
+        assertEquals(red, colour.getRed(), 3);
+        assertEquals(green, colour.getGreen(), 3);
+        assertEquals(blue, colour.getBlue(), 3);
+        assertEquals(colours.at(0), colours.at(-5));
+        assertEquals(colours.at(1), colours.at(7));
+    }
+
     /** L* of CIE 1976, from 0 for black to 100 for white. */
     private static double lightness(Color colour) {
         double y = 0;
