@@ -210,7 +210,8 @@ def write_whole(file: Path, text: str) -> None:
 
 def run(source: Path, out: Path, arguments: argparse.Namespace) -> Report:
     """Runs one notebook and writes its page, unless a page of the same notebook and kernel is there."""
-    made_from = hashlib.sha256(source.read_bytes() + arguments.made_from.encode()).hexdigest()
+    image = os.environ.get("ANODYNE_IMAGE", "")
+    made_from = hashlib.sha256(source.read_bytes() + arguments.made_from.encode() + image.encode()).hexdigest()
     record = out / f"{source.stem}.json"
     before = read_record(record)
     if before and not before.failure and before.made_from == made_from and (out / before.page).exists():

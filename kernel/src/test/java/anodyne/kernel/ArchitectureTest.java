@@ -34,6 +34,8 @@ class ArchitectureTest {
                     "anodyne.task",
                     "anodyne.material",
                     "anodyne.composite",
+                    "anodyne.voxel",
+                    "anodyne.flux",
                     "anodyne.paper"),
             row(
                     "anodyne.kernel",

@@ -66,7 +66,11 @@ final class ConjugateGradients {
         this.u = new double[length];
         this.r = new float[length];
         this.z = new float[length];
-        this.directions = ((FineGraph) graph).coded() ? new DoubleDirections(level) : new SingleDirections(level);
+        // Without plates any constant may be added to a potential, and the multigrid adds some; single precision would
+        // lose
+        // the small differences beside it, and the voxels' balances that add up to nothing.
+        boolean exact = ((FineGraph) graph).coded() || !((FineGraph) graph).hasPlates();
+        this.directions = exact ? new DoubleDirections(level) : new SingleDirections(level);
     }
 
     int nodes() {
@@ -167,7 +171,7 @@ final class ConjugateGradients {
 
     /** A periodic cell that conducts nothing has a power that falls and falls. */
     private boolean nothing() {
-        return balance.power() < NOTHING * powerAtStart;
+        return balance.power() < NOTHING * powerAtStart || balance.still();
     }
 
     private LaboratoryException notConverged() {

@@ -2,7 +2,7 @@ package anodyne.flux;
 
 /**
  * Directions in double precision: where conductivities differ by orders of magnitude, rounding in single precision would
- * drown the small potential differences inside good conductors.
+ * drown the small potential differences inside good conductors; where no plate holds the potential, those beside a constant.
  */
 final class DoubleDirections implements Directions {
     private final Level level;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -286,6 +287,18 @@ public final class FluxProblem {
                             .formatted(label));
         }
         return conductivities[label];
+    }
+
+    /**
+     * The conductivity of a phase, if it is said already.
+     *
+     * @param label from 0 to 255
+     * @return in S/m; empty if it has none yet
+     * @throws LaboratoryException if the label is not allowed
+     */
+    public OptionalDouble saidConductivity(int label) {
+        requireLabel(label);
+        return Double.isNaN(conductivities[label]) ? OptionalDouble.empty() : OptionalDouble.of(conductivities[label]);
     }
 
     /**

@@ -3,6 +3,8 @@ package anodyne.flux;
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Range;
 import anodyne.quantity.Unit;
+import anodyne.voxel.GrainImage;
+import anodyne.voxel.ImageBundle;
 import anodyne.voxel.PhaseImage;
 import anodyne.voxel.ScalarField;
 import anodyne.voxel.VectorField;
@@ -14,6 +16,9 @@ import java.util.List;
  * an error.
  */
 public final class FluxResult {
+    /** The potential in files of voxels that have none, in V; all others lie between 0 and 1. */
+    public static final float NO_POTENTIAL = -1;
+
     private final FluxProblem problem;
     private final Fields fields;
     private final double energyConductivity;
@@ -272,16 +277,59 @@ public final class FluxResult {
      * @throws LaboratoryException if the share is not allowed
      */
     public double currentShare(double volumeShare) {
-        Range.FRACTION.require("share of the volume", volumeShare, Unit.PERCENT);
-        float[] sorted = fields.sortedMagnitudes();
-        long best = Math.round(volumeShare * sorted.length);
-        double all = 0;
-        double ofBest = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            all += sorted[i];
-            ofBest += i >= sorted.length - best ? sorted[i] : 0;
+        return currentShares(volumeShare)[0];
+    }
+
+    /**
+     * The same as {@link #currentShare} for several parts of the volume, with the current density computed once.
+     *
+     * @param volumeShares of the conducting voxels, each from 0 to 1
+     * @return one for each, from 0 to 1
+     * @throws LaboratoryException if a share is not allowed
+     */
+    public double[] currentShares(double... volumeShares) {
+        for (double each : volumeShares) {
+            Range.FRACTION.require("share of the volume", each, Unit.PERCENT);
         }
-        return all > 0 ? ofBest / all : 0;
+        float[] sorted = fields.sortedMagnitudes();
+        var ofBest = new double[sorted.length + 1];
+        for (int i = 1; i <= sorted.length; i++) {
+            ofBest[i] = ofBest[i - 1] + sorted[sorted.length - i];
+        }
+        double all = ofBest[sorted.length];
+        var shares = new double[volumeShares.length];
+        for (int i = 0; i < shares.length && all > 0; i++) {
+            shares[i] = ofBest[(int) Math.round(volumeShares[i] * sorted.length)] / all;
+        }
+        return shares;
+    }
+
+    /**
+     * The fields for a file: the phases, the grains if there are any, {@code potential} in V and {@code current density}
+     * in A/m², at 1 V between the plates. Files hold finite numbers only: where there is no potential, in insulators and
+     * in conductors that reach no plate, it is written as {@value #NO_POTENTIAL} V, which no potential can be, and the
+     * current density there is 0.
+     *
+     * <pre>{@code
+     * ImageFiles.write(Path.of("solved.vti"), flux.bundle());
+     * }</pre>
+     *
+     * @return arrays of the image's grid; computed at each call
+     */
+    public ImageBundle bundle() {
+        var image = problem.image();
+        var potential = potential();
+        float[] values = potential.values();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Float.isNaN(values[i]) ? NO_POTENTIAL : values[i];
+        }
+        var bundle = ImageBundle.of(image.grid()).with(image);
+        if (problem.grains().isPresent()) {
+            // As many voxels, but maybe said to be of another size.
+            bundle = bundle.with(
+                    GrainImage.of(image.grid(), problem.grains().get().labels()));
+        }
+        return bundle.with(potential).with("current density", currentDensity());
     }
 
     @Override

@@ -12,8 +12,11 @@ final class Memory {
     /** Potential in double, four vectors in single precision. */
     private static final int VECTOR_BYTES = 8 + 4 * 4;
 
-    /** Codes of six faces, three vectors in double precision in place of two in single. */
-    private static final int CODE_BYTES = 6 * 2 + 3 * 8 - 2 * 4;
+    /** Codes of six faces. */
+    private static final int CODE_BYTES = 6 * 2;
+
+    /** Three vectors in double precision in place of two in single. */
+    private static final int EXACT_BYTES = 3 * 8 - 2 * 4;
 
     /** All coarse levels, by node of the first of them; measured from dense packings to sites at the threshold. */
     private static final int COARSE_BYTES = 100;
@@ -37,7 +40,9 @@ final class Memory {
 
     /** The bytes of all that has the size of the image or of its conducting voxels. */
     static long arrays(Conductances conductances, long conducting) {
-        int each = GRAPH_BYTES + VECTOR_BYTES + (conductances.uniform() ? 0 : CODE_BYTES);
+        boolean uniform = conductances.uniform();
+        boolean exact = !uniform || conductances.box.around()[0];
+        int each = GRAPH_BYTES + VECTOR_BYTES + (uniform ? 0 : CODE_BYTES) + (exact ? EXACT_BYTES : 0);
         return conductances.box.grid().size() + conducting * each;
     }
 

@@ -54,6 +54,7 @@ final class LaboratoryViews {
         Renderers.register(
                 Electrode.class,
                 electrode -> together(Tables.composition(electrode.composite()), Tables.properties(electrode)));
+        Renderers.register(KnownAnswers.class, answers -> answers.table().render());
         Renderers.register(Capacity.class, capacity -> Tables.capacity(capacity).render());
     }
 
@@ -87,7 +88,7 @@ final class LaboratoryViews {
         return ChartView.render(Charts.sizes("Particle sizes", sizes)).with(MimeBundle.TEXT, text);
     }
 
-    private static MimeBundle together(Grid first, Grid second) {
+    static MimeBundle together(Grid first, Grid second) {
         var one = first.render().data();
         var two = second.render().data();
         return MimeBundle.text(one.get(MimeBundle.TEXT) + "\n\n" + two.get(MimeBundle.TEXT))

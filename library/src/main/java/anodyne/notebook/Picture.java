@@ -61,7 +61,15 @@ public record Picture(String title, int width, int height, Consumer<Graphics2D> 
                 .withHints(MimeBundle.PNG, size);
     }
 
-    private BufferedImage bitmap() {
+    /** The picture as PNG and text, for what would be millions of shapes as SVG. */
+    MimeBundle renderBitmap() {
+        return MimeBundle.text(title)
+                .with(MimeBundle.PNG, png(bitmap()))
+                .withHints(MimeBundle.PNG, Map.of("width", width, "height", height));
+    }
+
+    /** The picture at twice the resolution of its CSS pixels. */
+    BufferedImage bitmap() {
         var image = new BufferedImage(width * PNG_SCALE, height * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
         try {

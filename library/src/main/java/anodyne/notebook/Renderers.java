@@ -23,6 +23,8 @@ public final class Renderers {
         register(Column.class, column -> TableView.render(Table.create("", column)));
         register(Chart.class, ChartView::render);
         LaboratoryViews.register();
+        VoxelViews.register();
+        FluxViews.register();
     }
 
     private Renderers() {}

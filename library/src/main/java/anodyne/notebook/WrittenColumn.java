@@ -82,13 +82,17 @@ record WrittenColumn(Grid.Header header, boolean numeric, List<Optional<String>>
     }
 
     /** {@code 2e+07} as {@code 2×10⁷}. */
-    private static String powers(String written) {
+    static String powers(String written) {
         int e = written.lastIndexOf('e');
         if (e < 0) {
             return written;
         }
-        int exponent = Integer.parseInt(written.substring(e + 1));
-        var raised = new StringBuilder(written.substring(0, e)).append("×10");
+        return written.substring(0, e) + "×10" + raised(Integer.parseInt(written.substring(e + 1)));
+    }
+
+    /** A whole number as an exponent. */
+    static String raised(int exponent) {
+        var raised = new StringBuilder();
         for (char c : String.valueOf(exponent).toCharArray()) {
             raised.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
         }

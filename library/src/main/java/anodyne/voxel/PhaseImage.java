@@ -141,6 +141,19 @@ public final class PhaseImage {
     }
 
     /**
+     * One layer of the image.
+     *
+     * @param axis across the layer
+     * @param at where, from 0 for the first layer to 1 for the last
+     * @return the layer, a copy of one voxel's thickness
+     * @throws LaboratoryException if the place is not allowed
+     */
+    public PhaseImage slice(Axis axis, double at) {
+        int layer = Regions.layer(grid, axis, at);
+        return crop(axis, layer, layer + 1);
+    }
+
+    /**
      * The image turned so that other axes stand in the places of z, y and x: {@code permute(X, Y, Z)} makes the
      * fastest axis the slowest.
      *

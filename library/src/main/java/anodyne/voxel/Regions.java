@@ -1,9 +1,12 @@
 package anodyne.voxel;
 
 import anodyne.quantity.LaboratoryException;
+import anodyne.quantity.Range;
+import anodyne.quantity.Unit;
 import anodyne.task.Interruption;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 
 /** Cuts and turns boxes of voxels; arrays are of any primitive type. */
 final class Regions {
@@ -22,6 +25,12 @@ final class Regions {
                 grid.dz(),
                 grid.dy(),
                 grid.dx());
+    }
+
+    /** The layer at a share of the length along an axis. */
+    static int layer(VoxelGrid grid, Axis axis, double at) {
+        Range.FRACTION.require("place along " + axis.name().toLowerCase(Locale.ROOT), at, Unit.ONE);
+        return Math.min(grid.count(axis) - 1, (int) (at * grid.count(axis)));
     }
 
     /** Copies the voxels of a part that begins at this layer. */

@@ -2,6 +2,9 @@ package anodyne.voxel;
 
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Unit;
+import anodyne.task.Interruption;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -58,6 +61,51 @@ public record ScalarField(String name, Unit unit, VoxelGrid grid, float[] values
         var part = Regions.cropped(grid, axis, from, to);
         return new ScalarField(
                 name, unit, part, Regions.cropped(grid, values, axis, from, part, new float[part.size()]));
+    }
+
+    /**
+     * One layer of the field.
+     *
+     * @param axis across the layer
+     * @param at where, from 0 for the first layer to 1 for the last
+     * @return the layer, a copy of one voxel's thickness
+     * @throws LaboratoryException if the place is not allowed
+     */
+    public ScalarField slice(Axis axis, double at) {
+        int layer = Regions.layer(grid, axis, at);
+        return crop(axis, layer, layer + 1);
+    }
+
+    /**
+     * The largest value along an axis, as one sees the brightest of what lies behind one another.
+     *
+     * @param axis along which one looks
+     * @return a field of one voxel along that axis, as thick as all together; NaN where all values are
+     */
+    public ScalarField maximum(Axis axis) {
+        var flat = new VoxelGrid(
+                axis == Axis.Z ? 1 : grid.nz(),
+                axis == Axis.Y ? 1 : grid.ny(),
+                axis == Axis.X ? 1 : grid.nx(),
+                axis == Axis.Z ? grid.length(axis) : grid.dz(),
+                axis == Axis.Y ? grid.length(axis) : grid.dy(),
+                axis == Axis.X ? grid.length(axis) : grid.dx());
+        var largest = new float[flat.size()];
+        Arrays.fill(largest, Float.NaN);
+        int from = 0;
+        for (int z = 0; z < grid.nz(); z++) {
+            Interruption.check();
+            for (int y = 0; y < grid.ny(); y++) {
+                for (int x = 0; x < grid.nx(); x++) {
+                    int to = flat.index(axis == Axis.Z ? 0 : z, axis == Axis.Y ? 0 : y, axis == Axis.X ? 0 : x);
+                    float value = values[from++];
+                    // a comparison with NaN is false
+                    largest[to] = largest[to] >= value || Float.isNaN(value) ? largest[to] : value;
+                }
+            }
+        }
+        return new ScalarField(
+                "largest " + name + " along " + axis.name().toLowerCase(Locale.ROOT), unit, flat, largest);
     }
 
     /**

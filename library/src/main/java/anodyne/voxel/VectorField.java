@@ -46,6 +46,18 @@ public record VectorField(ScalarField z, ScalarField y, ScalarField x) {
     }
 
     /**
+     * One layer of the field.
+     *
+     * @param axis across the layer
+     * @param at where, from 0 for the first layer to 1 for the last
+     * @return the layer, a copy of one voxel's thickness
+     * @throws LaboratoryException if the place is not allowed
+     */
+    public VectorField slice(Axis axis, double at) {
+        return new VectorField(z.slice(axis, at), y.slice(axis, at), x.slice(axis, at));
+    }
+
+    /**
      * The length of the vector at each voxel.
      *
      * @param name of the new field

@@ -78,4 +78,38 @@ class FluxTensorTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"spheres,32", "spheres,33", "blob,40", "site,32"})
+    void aStructureWithInsulatorsConductsTheSameWhenItsConductorHasTwoNames(String name, int n) {
+        PhaseImage one = TestImages.named(name, n);
+        PhaseImage two = PhaseImage.of(one.grid(), (z, y, x) -> one.label(z, y, x) * (1 + (z + y + x) % 2));
+        ConductivityTensor tensor =
+                Flux.through(one).conducting(1, 1).otherwiseInsulating().tensor();
+        // Of two names is solved with other arithmetic.
+        ConductivityTensor named = Flux.through(two)
+                .conducting(1, 1)
+                .conducting(2, 1)
+                .otherwiseInsulating()
+                .tensor();
+        assertTrue(tensor.mean() > 0);
+        for (Axis current : Axis.values()) {
+            for (Axis field : Axis.values()) {
+                assertEquals(named.get(current, field), tensor.get(current, field), 2e-6 * tensor.mean());
+            }
+        }
+        assertTrue(tensor.asymmetry() < 1e-4);
+    }
+
+    @Test
+    void aVoxelAloneConductsNothing() {
+        PhaseImage image = PhaseImage.of(VoxelGrid.cube(5, 1e-6), (z, y, x) -> z + y + x == 0 ? 1 : 0);
+        assertEquals(
+                0,
+                Flux.through(image)
+                        .conducting(1, 1)
+                        .otherwiseInsulating()
+                        .tensor()
+                        .mean());
+    }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import anodyne.composite.Composite;
+import anodyne.flux.Flux;
 import anodyne.material.Argyrodite;
 import anodyne.material.Binder;
 import anodyne.material.Carbon;
@@ -17,6 +18,13 @@ import anodyne.paper.Rana2023;
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Uncertain;
 import anodyne.quantity.Units;
+import anodyne.voxel.Axis;
+import anodyne.voxel.Components;
+import anodyne.voxel.Connectivity;
+import anodyne.voxel.LabelStatistics;
+import anodyne.voxel.Percolation;
+import anodyne.voxel.PhaseImage;
+import anodyne.voxel.VoxelGrid;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +73,7 @@ class RenderersTest {
     void everyObjectOfTheLaboratoryShowsItself(Object shown) throws Exception {
         var data = Renderers.render(shown).data();
         String text = (String) data.get(MimeBundle.TEXT);
-        assertTrue(data.containsKey(MimeBundle.HTML) || data.containsKey(MimeBundle.SVG), data.keySet()::toString);
+        assertTrue(data.containsKey(MimeBundle.HTML) || data.containsKey(MimeBundle.PNG), data.keySet()::toString);
         assertFalse(text.isBlank() || text.matches("(?s).*@[0-9a-f]{5,}.*"), text);
     }
 
@@ -89,6 +97,45 @@ class RenderersTest {
                 electrode,
                 electrode.theoreticalCapacity(),
                 HalfCellSchematic.picture());
+    }
+
+    @ParameterizedTest
+    @MethodSource("voxelsAndFluxes")
+    void everythingOfVoxelsAndFluxesShowsItself(Object shown) throws Exception {
+        everyObjectOfTheLaboratoryShowsItself(shown);
+    }
+
+    static Stream<Object> voxelsAndFluxes() {
+        var image = PhaseImage.of(VoxelGrid.cube(8, 1e-6), (z, y, x) -> z > 2 && z < 5 && x > 1 ? 0 : 1 + y % 2);
+        var flux = Flux.through(image).conducting(1, 1).conducting(2, 0.1).otherwiseInsulating();
+        var result = flux.solve();
+        var parts = Components.of(image, Connectivity.FACES, 1);
+        return Stream.of(
+                image,
+                image.grid(),
+                image.slice(Axis.Y, 0.5),
+                LabelPicture.maximum(image, Axis.X),
+                LabelPicture.slice(Percolation.of(image, Axis.Z, 1), Axis.Y, 0.5),
+                Percolation.of(image, Axis.Z, 1, 2),
+                LabelStatistics.of(image),
+                parts,
+                parts.numbers(),
+                LabelPicture.maximum(parts.numbers(), Axis.Z),
+                Flux.through(image).conducting(1, 2),
+                flux.problem(),
+                result,
+                result.potential(),
+                result.currentDensity(),
+                result.currentDensityMagnitude().maximum(Axis.Y),
+                FieldPicture.maximum(result.currentDensity(), Axis.Y),
+                result.histogram(10),
+                FluxCharts.profile(result),
+                FluxCharts.share(result),
+                flux.tensor(),
+                flux.resolutionStudy(),
+                FluxCharts.resolution(flux.resolutionStudy()),
+                flux.representativity(2),
+                flux.electrodeTortuosity(1));
     }
 
     @Test

@@ -36,6 +36,40 @@ class RegionsTest {
         assertEquals(field.value(z, y, x), field.crop(axis, from, to).value(0, 0, 0));
     }
 
+    @Property(tries = 100)
+    void theLargestAlongAnAxisIsThatOfItsColumnAndMissingNumbersDoNotCount(@ForAll Axis axis, @ForAll long seed) {
+        var random = new Random(seed);
+        var grid = Stored.grid(random, 7);
+        var values = new float[grid.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(3) == 0 ? Float.NaN : random.nextFloat() - 0.5f;
+        }
+        var largest = new ScalarField("f", anodyne.quantity.Unit.ONE, grid, values).maximum(axis);
+        assertEquals(1, largest.grid().count(axis));
+        assertEquals(grid.length(axis), largest.grid().length(axis), 1e-12 * grid.length(axis));
+        var expected = new float[largest.grid().size()];
+        Arrays.fill(expected, Float.NaN);
+        for (int i = 0; i < values.length; i++) {
+            int[] zyx = {i / grid.nx() / grid.ny(), i / grid.nx() % grid.ny(), i % grid.nx()};
+            zyx[axis.ordinal()] = 0;
+            int to = largest.grid().index(zyx[0], zyx[1], zyx[2]);
+            boolean more = !Float.isNaN(values[i]) && !(expected[to] >= values[i]);
+            expected[to] = more ? values[i] : expected[to];
+        }
+        assertArrayEquals(expected, largest.values());
+    }
+
+    @Property(tries = 100)
+    void aSliceIsTheLayerAtItsPlace(@ForAll Axis axis, @ForAll @IntRange(max = 8) int layer, @ForAll long seed) {
+        var image = Stored.phases(Stored.grid(new Random(seed), 9), 256, new Random(seed));
+        int count = image.grid().count(axis);
+        int one = layer % count;
+        assertArrayEquals(
+                image.crop(axis, one, one + 1).labels(),
+                image.slice(axis, (one + 0.5) / count).labels());
+        assertComplaint(() -> image.slice(axis, 1.5), "place along");
+    }
+
     @Property(tries = 200)
     void aTurnedImageHasEachVoxelUnderItsTurnedPlace(@ForAll long seed) {
         var random = new Random(seed);
