@@ -15,8 +15,8 @@ import java.util.Locale;
  *
  * <ul>
  *   <li>{@code image NAME EDGE FILE} writes an image that is made up by a rule;
- *   <li>{@code solve FILE [threads=2] [warm=5] [timed=5] [k2=0.01] [tolerance=1e-6] [field=true]} solves it some times unmeasured
- *       and some times measured.
+ *   <li>{@code solve FILE [threads=2] [warm=5] [timed=5] [k2=0.01] [tolerance=1e-6] [field=true]} solves one some times
+ *       unmeasured and some times measured; {@code field} adds a digest of its potential.
  * </ul>
  */
 public final class FluxBenchmark {

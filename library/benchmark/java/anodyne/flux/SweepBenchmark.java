@@ -38,8 +38,8 @@ public class SweepBenchmark {
     /** Six neighbours, one over the sum and the right side are read; of the potential half is read and half written. */
     private static final int RELAXATION_BYTES = 6 * 4 + 4 + 4 + 4 + 4;
 
-    /** The same for half the nodes, and what is left is added to the coarse node: its number, one in eight read and written. */
-    private static final int RESTRICTION_BYTES = 6 * 4 + 4 + 4 + 1;
+    /** Six neighbours and the other colour's potential; the coarse node's number, and one for four nodes read and written. */
+    private static final int RESTRICTION_BYTES = 6 * 4 + 4 + 4 + 2;
 
     /** Six neighbours, one over the sum, x, y read and written. */
     private static final int PRODUCT_BYTES = 6 * 4 + 4 + 4 + 4 + 4;
