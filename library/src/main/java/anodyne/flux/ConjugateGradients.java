@@ -66,7 +66,12 @@ final class ConjugateGradients {
         this.u = new double[length];
         this.r = new float[length];
         this.z = new float[length];
-        this.directions = ((FineGraph) graph).coded() ? new DoubleDirections(level) : new SingleDirections(level);
+        this.directions = exact((FineGraph) graph) ? new DoubleDirections(level) : new SingleDirections(level);
+    }
+
+    /** Without a plate a constant may be added to the potential, and what rounding feeds in would make it grow. */
+    private static boolean exact(FineGraph graph) {
+        return graph.coded() || !graph.hasPlates();
     }
 
     int nodes() {

@@ -200,7 +200,7 @@ final class FineGraph extends Graph {
             double sum = 0;
             for (int side = 0; side < 6; side++) {
                 int j = neighbour[side][i];
-                sum += j == nodes ? 0 : exactTable[side >> 1][code[side][i]] * (here - x[j]);
+                sum += j == nodes ? 0 : exactOf(side, i) * (here - x[j]);
             }
             y[i] = beta * y[i] + sum;
         }
