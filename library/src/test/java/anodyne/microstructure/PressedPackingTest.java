@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class PressedPackingTest {
     private static final PressedPacking LARGE = PressedPacking.of(0.479, 1 - 0.0761);
@@ -47,10 +47,10 @@ class PressedPackingTest {
                 0.01);
     }
 
-    @ParameterizedTest(name = "{0}: {1} contacts a grain, neck radius {2}")
-    @CsvSource({"0.409, 0.2088, 2.55, 0.46", "0.479, 0.0761, 3.28, 0.49", "0.486, 0.0577, 3.36, 0.49"})
-    void contactsAreAsManyAndAsWideAsAnIndependentPrototypeFound(
-            double fraction, double porosity, double coordination, double neck) {
+    @ParameterizedTest(name = "{0}-Si")
+    @CsvFileSource(resources = "prototype.csv", numLinesToSkip = 1)
+    void contactsAndConductivityAreThoseOfAnIndependentPrototype(
+            String composite, double fraction, double porosity, double coordination, double neck, double conductivity) {
         var packing = PressedPacking.of(fraction, 1 - porosity)
                 .grains(2000)
                 .looseDensity(0.30)
@@ -60,6 +60,8 @@ class PressedPackingTest {
         assertEquals(
                 2 * packing.contacts().size(),
                 Arrays.stream(packing.coordinationNumbers()).sum());
+        double ours = GrainGraph.of(packing, 9.7 * mS_per_cm).conductivity();
+        assertEquals(conductivity, ours / mS_per_cm, 0.12 * conductivity);
     }
 
     @Test
