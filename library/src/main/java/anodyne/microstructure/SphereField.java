@@ -29,16 +29,38 @@ final class SphereField {
         void inside(int sphere, int voxel, double squared);
     }
 
-    /** Tells of every voxel in every sphere whose radius is multiplied by a factor; spheres come in order. */
+    /** Hears of a voxel whose centre lies in a sphere, and of the way there from the sphere's centre. */
+    interface Away {
+        void inside(int sphere, int voxel, double z, double y, double x);
+    }
+
+    /** Tells of every voxel in every sphere whose radius is multiplied by a factor; each voxel hears of them in the same order always. */
     static void stamp(Spheres spheres, VoxelGrid grid, double factor, Stamp stamp) {
+        stampAway(spheres, grid, factor, (i, voxel, z, y, x) -> stamp.inside(i, voxel, z * z + y * y + x * x));
+    }
+
+    /** The same with the way to each voxel. */
+    static void stampAway(Spheres spheres, VoxelGrid grid, double factor, Away stamp) {
+        int[] order = alongRows(spheres);
         Slabs.each(grid.nz(), (from, to) -> {
-            for (int i = 0; i < spheres.count(); i++) {
+            for (int i : order) {
                 stamp(spheres, i, factor, grid, from, to, stamp);
             }
         });
     }
 
-    private static void stamp(Spheres spheres, int i, double factor, VoxelGrid grid, int from, int to, Stamp stamp) {
+    /** The spheres by their y, so that those stamped one after the other share the processor's cache. */
+    private static int[] alongRows(Spheres spheres) {
+        var keys = new long[spheres.count()];
+        for (int i = 0; i < keys.length; i++) {
+            long place = (long) (spheres.centres()[3 * i + 1] / spheres.box().ly() * 1024);
+            keys[i] = place << 32 | i;
+        }
+        Arrays.sort(keys);
+        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+    }
+
+    private static void stamp(Spheres spheres, int i, double factor, VoxelGrid grid, int from, int to, Away stamp) {
         double radius = spheres.radius(i) * factor;
         double cz = spheres.centres()[3 * i] / grid.dz() - 0.5;
         double cy = spheres.centres()[3 * i + 1] / grid.dy() - 0.5;
@@ -61,7 +83,7 @@ final class SphereField {
                 int lastX = (int) Math.floor(cx + inRow / grid.dx());
                 for (int x = (int) Math.ceil(cx - inRow / grid.dx()); x <= lastX; x++) {
                     double dx = (x - cx) * grid.dx();
-                    stamp.inside(i, row + Math.floorMod(x, grid.nx()), zy + dx * dx);
+                    stamp.inside(i, row + Math.floorMod(x, grid.nx()), dz, dy, dx);
                 }
             }
         }
