@@ -138,6 +138,19 @@ public final class GrainPacking {
     }
 
     /**
+     * How many of the grains hang together in one cluster.
+     *
+     * @return the largest cluster's share of the grains, from 0 to 1
+     */
+    public double connectedShare() {
+        var clusters = new Clusters(grains.count());
+        for (var contact : contacts) {
+            clusters.join(contact.first(), contact.second());
+        }
+        return (double) clusters.largest() / grains.count();
+    }
+
+    /**
      * The diameters of the grains as they were before pressing, by which their volumes count.
      *
      * @return one a grain, in m

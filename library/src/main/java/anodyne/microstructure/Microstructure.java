@@ -232,6 +232,47 @@ public final class Microstructure {
         return rows;
     }
 
+    /**
+     * The areas between phases. Where particles are finer than a voxel, they are those of the voxels that stand for them.
+     *
+     * @return by label
+     */
+    public InterfaceAreas interfaceAreas() {
+        return InterfaceAreas.of(phases, true);
+    }
+
+    /**
+     * What nobody asked for but electrochemistry needs: the area between active material and electrolyte, how much of the
+     * active material it covers, how long straight lines run in electrolyte and pores, and how much of the electrolyte
+     * hangs together.
+     *
+     * @return a table's rows
+     */
+    public List<Realised> descriptors() {
+        var areas = interfaceAreas();
+        int active = label(Phase.ACTIVE);
+        int solid = label(Phase.ELECTROLYTE);
+        var rows = new ArrayList<Realised>();
+        rows.add(Realised.found(
+                "area between active material and electrolyte per volume",
+                areas.perVolume(active, solid),
+                Unit.PER_UM));
+        rows.add(Realised.found(
+                "share of the active material's surface on electrolyte",
+                areas.coveredFraction(active, solid),
+                Unit.PERCENT));
+        for (var phase : List.of(Phase.ELECTROLYTE, Phase.PORE)) {
+            if (phases.volumeFraction(label(phase)) > 0) {
+                rows.add(Realised.found(
+                        "mean chord length in " + phase.term(),
+                        4 * phases.volumeFraction(label(phase)) / areas.surfacePerVolume(label(phase)),
+                        Unit.UM));
+            }
+        }
+        rows.add(Realised.found("share of grains in the largest cluster", packing.connectedShare(), Unit.PERCENT));
+        return rows;
+    }
+
     @Override
     public String toString() {
         return "Microstructure of %s, %d grains, %d contacts"
