@@ -19,7 +19,7 @@ import java.util.Map;
  * its contacts a fibre conducts as a wire does. For fibres too fine for voxels.
  *
  * <p>The box is one cell of an endless lattice. Fibres are laid at random and may pass through each other, so that a fibre
- * has n·(π/2)·L²·d contacts on average, for n straight thin ones per volume in all directions (O. Philipse, <i>Langmuir</i>
+ * has n·(π/2)·L²·d contacts on average, for n straight thin ones per volume in all directions (A. P. Philipse, <i>Langmuir</i>
  * 1996, 12, 1127). Two fibres touch once at most, where they come closest.
  */
 public final class FibreNetwork {

@@ -49,7 +49,7 @@ class DescriptorTest {
                 () -> InterfaceAreas.of(PhaseImage.of(new VoxelGrid(2, 2, 2, 1, 1, 2), new byte[8]), true));
     }
 
-    /** Torquato 2002, § 5.1: S₂ of what spheres of density ρ leave free is exp(−ρ v₂(r)), its surface ρ·s·exp(−ρ·v). */
+    /** Torquato 2002, ch. 5: S₂ of what spheres of density ρ leave free is exp(−ρ v₂(r)), its surface ρ·s·exp(−ρ·v). */
     @Test
     void overlappingSpheresHaveTheTwoPointFunctionAndTheSurfaceOfTheory() {
         double radius = 8;
