@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             row("anodyne.quantity"),
             row("anodyne.task", "anodyne.quantity"),
+            row("anodyne.numeric", "anodyne.quantity", "anodyne.task"),
             row("anodyne.voxel", "anodyne.quantity", "anodyne.task"),
             row("anodyne.flux", "anodyne.quantity", "anodyne.task", "anodyne.voxel"),
             row("anodyne.material", "anodyne.quantity"),
