@@ -27,6 +27,13 @@ class ArchitectureTest {
             row("anodyne.flux", "anodyne.quantity", "anodyne.task", "anodyne.voxel"),
             row("anodyne.material", "anodyne.quantity"),
             row("anodyne.composite", "anodyne.quantity", "anodyne.material"),
+            row(
+                    "anodyne.halfcell",
+                    "anodyne.quantity",
+                    "anodyne.task",
+                    "anodyne.numeric",
+                    "anodyne.material",
+                    "anodyne.composite"),
             // the paper's composites are built from the numbers it reports
             row("anodyne.paper", "anodyne.quantity", "anodyne.material", "anodyne.composite"),
             row(

@@ -12,6 +12,10 @@ final class ConsistentState {
     private static final int MOST_ITERATIONS = 200;
     private static final double SMALLEST_DAMPING = 1e-12;
     private static final double ROUNDING = 1e-13;
+    /** Corrections below this share of an unknown that cannot be made smaller are due to rounding. */
+    private static final double STAGNATION = 1e-6;
+
+    private static final double LARGEST_ROUNDING = 1e-3;
 
     private final DaeSystem system;
     private final double[] mass;
@@ -30,32 +34,48 @@ final class ConsistentState {
     /** Changes the algebraic unknowns of a state. */
     void project(double time, double[] state) {
         double damping = 1;
-        double last = Double.POSITIVE_INFINITY;
         for (int i = 0; i < MOST_ITERATIONS; i++) {
             factor(time, state);
             double[] correction = correction(time, state);
             double size = scale.norm(correction, state);
-            if (size <= ROUNDING || size < 1e-9 && size > 0.25 * last) {
+            damping = size <= ROUNDING ? 0 : descend(time, state, correction, size, Math.min(1, 4 * damping));
+            if (damping == 0) {
+                if (!(size <= Math.max(STAGNATION, rounding(time, state, correction)))) {
+                    throw failure(time, state, "although the corrections were damped");
+                }
                 move(state, correction, 1);
                 return;
             }
-            damping = descend(time, state, correction, size, Math.min(1, 4 * damping));
-            last = size;
         }
         throw failure(time, state, "after %d iterations".formatted(MOST_ITERATIONS));
     }
 
+    /** What rounding of the state does to a correction: unknowns moved by a few last digits, in turn up and down. */
+    private double rounding(double time, double[] state, double[] correction) {
+        double[] moved = state.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] *= 1 + (i % 3 - 1) * 4 * Math.ulp(1.0);
+        }
+        double[] other = correction(time, moved);
+        for (int i = 0; i < other.length; i++) {
+            other[i] -= correction[i];
+        }
+        return Math.min(LARGEST_ROUNDING, scale.norm(other, state));
+    }
+
+    /** Takes part of a correction; returns which part, or zero if none makes the next correction smaller. */
     private double descend(double time, double[] state, double[] correction, double size, double first) {
-        for (double damping = first; damping > SMALLEST_DAMPING; damping /= 2) {
+        double least = size < STAGNATION ? 0.2 : SMALLEST_DAMPING;
+        for (double damping = first; damping > least; damping /= 2) {
             double[] trial = state.clone();
             move(trial, correction, damping);
             double next = scale.norm(correction(time, trial), state);
-            if (next <= (1 - damping / 4) * size || next <= ROUNDING) {
+            if (next <= (1 - damping / 4) * size) {
                 System.arraycopy(trial, 0, state, 0, state.length);
                 return damping;
             }
         }
-        throw failure(time, state, "although the corrections were damped");
+        return 0;
     }
 
     private void factor(double time, double[] state) {

@@ -11,13 +11,13 @@ import java.util.Optional;
 final class EventSearch {
     private static final int MOST_ITERATIONS = 100;
 
-    private final DaeSystem system;
+    private final ConsistentState consistent;
     private final List<DaeEvent> events;
     private final BackwardDifferences past;
     private final double end;
 
-    EventSearch(DaeSystem system, List<DaeEvent> events, BackwardDifferences past, double end) {
-        this.system = system;
+    EventSearch(ConsistentState consistent, List<DaeEvent> events, BackwardDifferences past, double end) {
+        this.consistent = consistent;
         this.events = events;
         this.past = past;
         this.end = end;
@@ -82,9 +82,9 @@ final class EventSearch {
     }
 
     private double[] at(double time) {
-        var state = new double[system.pattern().size()];
+        var state = new double[past.difference(0).length];
         past.interpolate((time - end) / past.spacing(), state);
-        new ConsistentState(system).project(time, state);
+        consistent.project(time, state);
         return state;
     }
 }

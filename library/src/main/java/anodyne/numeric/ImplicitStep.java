@@ -6,13 +6,17 @@ import java.util.Arrays;
 final class ImplicitStep {
     private static final int MOST_ITERATIONS = 6;
     /** Share of the tolerance that the iteration may leave over. */
-    private static final double LEFT_OVER = 1e-2;
+    private static final double LEFT_OVER = 3e-2;
+
+    /** A ratio of corrections is not believed to be smaller: equations bend. */
+    private static final double LEAST_RATE = 0.1;
 
     private final DaeSystem system;
     private final ErrorScale scale;
     private final double[] mass;
     private final double[] jacobian;
     private final double[] matrix;
+    private final int[] diagonal;
     private final SparseLu lu;
     private final double[] history;
     private final double[] correction;
@@ -20,6 +24,9 @@ final class ImplicitStep {
     private final double[] change;
 
     private double factoredFor = Double.NaN;
+    /** Ratio of corrections with the matrix at hand; NaN if not known yet. */
+    private double usualRate = Double.NaN;
+
     private int factorizations;
 
     ImplicitStep(DaeSystem system, ErrorScale scale) {
@@ -29,6 +36,10 @@ final class ImplicitStep {
         int n = mass.length;
         jacobian = new double[system.pattern().entries()];
         matrix = new double[jacobian.length];
+        diagonal = new int[n];
+        for (int i = 0; i < n; i++) {
+            diagonal[i] = system.pattern().entry(i, i);
+        }
         lu = new SparseLu(system.pattern());
         history = new double[n];
         correction = new double[n];
@@ -76,16 +87,17 @@ final class ImplicitStep {
         factoredFor = Double.NaN;
         factorizations++;
         system.jacobian(time, at, jacobian);
-        var pattern = system.pattern();
+        for (int e = 0; e < matrix.length; e++) {
+            matrix[e] = -c * jacobian[e];
+        }
         for (int i = 0; i < mass.length; i++) {
-            for (int e = pattern.start(i); e < pattern.start(i + 1); e++) {
-                matrix[e] = (pattern.column(e) == i ? mass[i] : 0) - c * jacobian[e];
-            }
+            matrix[diagonal[i]] += mass[i];
         }
         if (lu.factor(matrix) >= 0) {
             return false;
         }
         factoredFor = c;
+        usualRate = Double.NaN;
         return true;
     }
 
@@ -108,7 +120,10 @@ final class ImplicitStep {
                 correction[i] += change[i];
                 state[i] = predicted[i] + correction[i];
             }
-            if (size == 0 || size < 1e-3 * LEFT_OVER || rate / (1 - rate) * size < LEFT_OVER) {
+            if (iteration > 0) {
+                usualRate = Math.max(rate, LEAST_RATE);
+            }
+            if (size == 0 || usualRate / (1 - usualRate) * size < LEFT_OVER) {
                 return true;
             }
             last = size;

@@ -16,6 +16,7 @@ final class Integration {
     private static final double LARGEST_CHANGE = 10;
     private static final double WORTHWHILE_CHANGE = 1.2;
     private static final double CAUTION = 0.85;
+    private static final int REJECTIONS_BEFORE_A_FRESH_START = 8;
 
     private final DaeIntegrator method;
     private final DaeSystem system;
@@ -24,14 +25,16 @@ final class Integration {
     private final DaeStep.Observer observer;
     private final ErrorScale scale;
     private final ImplicitStep implicit;
+    private final ConsistentState consistent;
     private final double[] predicted;
     private final double[] state;
-    private final BackwardDifferences past;
+    private BackwardDifferences past;
 
     private double time;
     private int atThisSpacing;
     private int steps;
     private int rejected;
+    private int rejectedInARow;
 
     Integration(
             DaeIntegrator method,
@@ -51,6 +54,7 @@ final class Integration {
         predicted = new double[initial.length];
         scale = new ErrorScale(method.tolerance(), system);
         implicit = new ImplicitStep(system, scale);
+        consistent = new ConsistentState(system);
         double[] slope = slope();
         past = new BackwardDifferences(initial, slope, firstStep(slope));
     }
@@ -83,7 +87,7 @@ final class Integration {
             Interruption.check();
             limitSpacing();
             step();
-            var event = new EventSearch(system, events, past, time).find(state);
+            var event = new EventSearch(consistent, events, past, time).find(state);
             if (event.isPresent()) {
                 time = event.get().time();
                 System.arraycopy(event.get().state(), 0, state, 0, state.length);
@@ -97,7 +101,7 @@ final class Integration {
     }
 
     private DaeEnd ended(OptionalInt event) {
-        new ConsistentState(system).project(time, state);
+        consistent.project(time, state);
         return new DaeEnd(time, state, event, steps, rejected, implicit.factorizations());
     }
 
@@ -167,6 +171,7 @@ final class Integration {
             time = next;
             steps++;
             atThisSpacing++;
+            rejectedInARow = 0;
             return;
         }
     }
@@ -177,10 +182,22 @@ final class Integration {
         if (!(h > 1e-15 * Math.max(Math.abs(time), end - time))) {
             throw failure("%s at a step of %s; %s is at %s".formatted(reason, h, system.name(worst), state[worst]));
         }
+        if (++rejectedInARow == REJECTIONS_BEFORE_A_FRESH_START) {
+            forgetPast();
+            return;
+        }
         if (past.order() > 1 && atThisSpacing == 0) {
             past.setOrder(past.order() - 1);
         }
         respace(h);
+    }
+
+    /** A kink makes the past misleading: begins anew from here. */
+    private void forgetPast() {
+        consistent.project(time, state);
+        double[] slope = slope();
+        past = new BackwardDifferences(state, slope, firstStep(slope));
+        atThisSpacing = 0;
     }
 
     private LaboratoryException failure(String reason) {

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 public final class JacobianPattern {
     private final int[] starts;
     private final int[] columns;
+    private JacobianPattern filled;
 
     private JacobianPattern(List<TreeSet<Integer>> rows) {
         starts = new int[rows.size() + 1];
@@ -151,6 +152,16 @@ public final class JacobianPattern {
         return place;
     }
 
+    /** Where each row starts in the columns, and where the last one ends; not to be changed. */
+    int[] starts() {
+        return starts;
+    }
+
+    /** The column of each entry; not to be changed. */
+    int[] columns() {
+        return columns;
+    }
+
     int start(int row) {
         return starts[row];
     }
@@ -160,7 +171,14 @@ public final class JacobianPattern {
     }
 
     /** The pattern that remains after elimination in order: row i also depends on what its predecessors depend on. */
-    JacobianPattern filled() {
+    synchronized JacobianPattern filled() {
+        if (filled == null) {
+            filled = eliminated();
+        }
+        return filled;
+    }
+
+    private JacobianPattern eliminated() {
         var rows = new ArrayList<TreeSet<Integer>>();
         for (int i = 0; i < size(); i++) {
             var row = new TreeSet<Integer>();

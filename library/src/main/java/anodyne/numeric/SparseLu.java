@@ -5,17 +5,22 @@ package anodyne.numeric;
  * is found once; factoring and solving then touch only entries that can differ from zero.
  */
 final class SparseLu {
-    private final JacobianPattern pattern;
-    private final JacobianPattern filled;
+    private final int[] from;
+    private final int[] column;
+    private final int[] filledFrom;
+    private final int[] filledColumn;
     private final int[] diagonal;
     private final double[] factors;
     private final double[] inverse;
     private final double[] row;
 
     SparseLu(JacobianPattern pattern) {
-        this.pattern = pattern;
-        this.filled = pattern.filled();
+        var filled = pattern.filled();
         int n = pattern.size();
+        from = pattern.starts();
+        column = pattern.columns();
+        filledFrom = filled.starts();
+        filledColumn = filled.columns();
         diagonal = new int[n];
         for (int i = 0; i < n; i++) {
             diagonal[i] = filled.entry(i, i);
@@ -33,12 +38,19 @@ final class SparseLu {
      */
     int factor(double[] values) {
         for (int i = 0; i < inverse.length; i++) {
-            scatter(i, values);
-            for (int e = filled.start(i); e < diagonal[i]; e++) {
-                eliminate(filled.column(e));
+            int start = filledFrom[i];
+            int end = filledFrom[i + 1];
+            for (int e = start; e < end; e++) {
+                row[filledColumn[e]] = 0;
             }
-            for (int e = filled.start(i); e < filled.start(i + 1); e++) {
-                factors[e] = row[filled.column(e)];
+            for (int e = from[i]; e < from[i + 1]; e++) {
+                row[column[e]] = values[e];
+            }
+            for (int e = start; e < diagonal[i]; e++) {
+                eliminate(filledColumn[e]);
+            }
+            for (int e = start; e < end; e++) {
+                factors[e] = row[filledColumn[e]];
             }
             double pivot = factors[diagonal[i]];
             if (pivot == 0 || !Double.isFinite(pivot)) {
@@ -49,21 +61,13 @@ final class SparseLu {
         return -1;
     }
 
-    private void scatter(int i, double[] values) {
-        for (int e = filled.start(i); e < filled.start(i + 1); e++) {
-            row[filled.column(e)] = 0;
-        }
-        for (int e = pattern.start(i); e < pattern.start(i + 1); e++) {
-            row[pattern.column(e)] = values[e];
-        }
-    }
-
     private void eliminate(int k) {
         double share = row[k] * inverse[k];
         row[k] = share;
         if (share != 0) {
-            for (int e = diagonal[k] + 1; e < filled.start(k + 1); e++) {
-                row[filled.column(e)] -= share * factors[e];
+            int end = filledFrom[k + 1];
+            for (int e = diagonal[k] + 1; e < end; e++) {
+                row[filledColumn[e]] -= share * factors[e];
             }
         }
     }
@@ -72,15 +76,17 @@ final class SparseLu {
     void solve(double[] x) {
         for (int i = 0; i < x.length; i++) {
             double sum = x[i];
-            for (int e = filled.start(i); e < diagonal[i]; e++) {
-                sum -= factors[e] * x[filled.column(e)];
+            int end = diagonal[i];
+            for (int e = filledFrom[i]; e < end; e++) {
+                sum -= factors[e] * x[filledColumn[e]];
             }
             x[i] = sum;
         }
         for (int i = x.length - 1; i >= 0; i--) {
             double sum = x[i];
-            for (int e = diagonal[i] + 1; e < filled.start(i + 1); e++) {
-                sum -= factors[e] * x[filled.column(e)];
+            int end = filledFrom[i + 1];
+            for (int e = diagonal[i] + 1; e < end; e++) {
+                sum -= factors[e] * x[filledColumn[e]];
             }
             x[i] = sum * inverse[i];
         }
