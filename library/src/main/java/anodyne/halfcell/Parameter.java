@@ -108,7 +108,7 @@ public enum Parameter {
             CellUnits.V,
             Range.FINITE,
             -0.57,
-            Provenance.reported("Rana 2023, experimental part")),
+            Provenance.reported("Rana 2023, caption of Figure 2")),
 
     /** Delithiation ends here. */
     UPPER_CUTOFF(
@@ -116,11 +116,15 @@ public enum Parameter {
             CellUnits.V,
             Range.FINITE,
             0.4,
-            Provenance.reported("Rana 2023, experimental part")),
+            Provenance.reported("Rana 2023, caption of Figure 2")),
 
     /** Of the whole cell. */
     TEMPERATURE(
-            "temperature", CellUnits.KELVIN, Range.closed(200, 500), 298.15, Provenance.reported("Rana 2023: 25 °C")),
+            "temperature",
+            CellUnits.KELVIN,
+            Range.closed(200, 500),
+            298.15,
+            Provenance.reported("Rana 2023, caption of Figure 2: 25 °C")),
 
     /** Of both ionic conductivities: σ(T) = σ(25 °C) exp(−E/R (1/T − 1/298.15 K)). */
     CONDUCTION_ACTIVATION(

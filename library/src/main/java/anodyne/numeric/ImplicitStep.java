@@ -28,6 +28,7 @@ final class ImplicitStep {
     private double usualRate = Double.NaN;
 
     private int factorizations;
+    private int undefined = -1;
 
     ImplicitStep(DaeSystem system, ErrorScale scale) {
         this.system = system;
@@ -60,9 +61,9 @@ final class ImplicitStep {
         return factorizations;
     }
 
-    /** The unknown that moved most in the last iteration. */
+    /** The unknown whose equation is not a number, or else the one that moved most in the last iteration. */
     int worst() {
-        return scale.worst(change, state);
+        return undefined >= 0 ? undefined : scale.worst(change, state);
     }
 
     /** Whether it converged: with the matrix at hand, or with a fresh one. */
@@ -101,8 +102,20 @@ final class ImplicitStep {
         return true;
     }
 
+    private int firstUndefined(double time) {
+        var rates = new double[state.length];
+        system.rates(time, state, rates);
+        for (int i = 0; i < rates.length; i++) {
+            if (!Double.isFinite(rates[i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private boolean iterate(double time, double[] predicted, double c) {
         Arrays.fill(correction, 0);
+        undefined = -1;
         System.arraycopy(predicted, 0, state, 0, state.length);
         double last = Double.NaN;
         for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
@@ -113,7 +126,11 @@ final class ImplicitStep {
             lu.solve(change);
             double size = scale.norm(change, predicted);
             double rate = size / last;
-            if (!Double.isFinite(size) || rate > 0.9) {
+            if (!Double.isFinite(size)) {
+                undefined = firstUndefined(time);
+                return false;
+            }
+            if (rate > 0.9) {
                 return false;
             }
             for (int i = 0; i < change.length; i++) {

@@ -137,6 +137,36 @@ class ProtocolTest {
     }
 
     @Test
+    void aModelThatBreaksDownSaysWhereAndReturnsNothing() {
+        var broken = new OpenCircuitPotential() {
+            @Override
+            public double lithiation(double lithiation) {
+                return lithiation > 0.3 ? Double.NaN : 1 - lithiation;
+            }
+
+            @Override
+            public double lithiationSlope(double lithiation) {
+                return -1;
+            }
+
+            @Override
+            public double delithiation(double lithiation) {
+                return lithiation(lithiation);
+            }
+
+            @Override
+            public double delithiationSlope(double lithiation) {
+                return -1;
+            }
+        };
+        refused(
+                "step 1 of 1, current 1 mA/cm², stops at",
+                () -> CELL.potential(broken).lithiate(10));
+        refused("in slice", () -> CELL.potential(broken).lithiate(10));
+        refused("θ = 0.29", () -> CELL.potential(broken).lithiate(10));
+    }
+
+    @Test
     void warmthHelpsAndLostContactHurts() {
         double usual = CELL.lithiate(160).arealCapacity();
         assertTrue(CELL.with(Parameter.TEMPERATURE, 333.15).lithiate(160).arealCapacity() > 1.05 * usual);
