@@ -331,7 +331,7 @@ final class CellModel implements DaeSystem {
                 d[at[p++]] = -hysteresisRate * magnitude(speed);
                 d[at[p++]] = hysteresisRate * uptake[k] * (1 - h * magnitudeSlope(speed));
                 d[at[p++]] = -slope;
-                d[at[p++]] = -equilibriumByHysteresis(surface);
+                d[at[p++]] = hysteresisRate == 0 ? 0 : -equilibriumByHysteresis(surface);
                 d[at[p++]] = -slope * rise[k] + thermal / exchange / Math.sqrt(1 + q * q);
                 d[at[p++]] = 1;
                 d[at[p++]] = shares[k] * uptake[k];
@@ -410,6 +410,7 @@ final class CellModel implements DaeSystem {
         return h == 1 ? u : u + (1 - h) / 2 * (potential.delithiationSlope(lithiation) - u);
     }
 
+    /** Where h is fixed it is no unknown, and this is left out. */
     private double equilibriumByHysteresis(double lithiation) {
         return (potential.lithiation(lithiation) - potential.delithiation(lithiation)) / 2;
     }

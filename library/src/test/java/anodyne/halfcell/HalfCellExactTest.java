@@ -6,6 +6,7 @@ import static anodyne.quantity.Units.um;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import anodyne.material.SizeDistribution;
 import java.util.Random;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.complex.Complex;
@@ -181,6 +182,33 @@ class HalfCellExactTest {
                         last.last().charge() / capacity,
                         model.meanLithiation(last.state()) - cell.require(Parameter.INITIAL_LITHIATION),
                         1e-8);
+            }
+        }
+    }
+
+    @Test
+    void cyclesOfAnyCellEndAtTheirCutoffsAndConserveCharge() {
+        var random = new Random(7);
+        for (int i = 0; i < 20; i++) {
+            double radius = Math.pow(10, -8 + 3 * random.nextDouble());
+            var cell = Cells.of(
+                            (20 + 100 * random.nextDouble()) * um,
+                            0.2 + 0.3 * random.nextDouble(),
+                            radius,
+                            Math.pow(10, -1.7 + 1.7 * random.nextDouble()) * mS_per_cm,
+                            Math.pow(10, -2 + 4 * random.nextDouble()) * mA_per_cm2)
+                    .sizes(SizeDistribution.lognormal(2 * radius, 0.6 * radius))
+                    .with(Parameter.HYSTERESIS_RATE, Math.pow(10, 3 * random.nextDouble()))
+                    .with(Parameter.LITHIATION_CONDUCTION, i % 2 * 0.05 * mS_per_cm)
+                    .with(Parameter.SWELLING, i % 3)
+                    .mesh(new Mesh(5 + random.nextInt(10), 3 + random.nextInt(8), 1 + i % 3));
+            var run = cell.run(Protocol.cycles(2, Math.pow(10, -0.5 + 2 * random.nextDouble()) * mA_per_cm2));
+            double passed = 0;
+            for (int k = 0; k < 4; k++) {
+                var course = run.courses().get(k);
+                passed += course.first().current() * course.duration();
+                assertEquals(k % 2 == 0 ? End.LOWER_CUTOFF : End.UPPER_CUTOFF, course.end());
+                assertEquals(passed, course.last().charge(), 1e-10 * cell.theoreticalCapacity());
             }
         }
     }
