@@ -15,18 +15,14 @@ import java.util.Arrays;
  * <p>The balances of a slice telescope: at every iterate of the solver the silicon takes up exactly the charge that passes.
  */
 final class CellModel implements DaeSystem {
-    private static final double FARADAY = 96485.33212;
+    private static final double FARADAY = HalfCell.FARADAY;
     private static final double GAS = 8.314462618;
     private static final double REFERENCE_TEMPERATURE = 298.15;
-    /** Below this rate, in 1/s, the direction of lithiation counts as undecided; a cycle takes hours. */
-    private static final double SLOWEST = 1e-10;
-
     private final int cells;
     private final int shells;
     private final int classes;
     private final Control control;
-    private final double hysteresisRate;
-    private final OpenCircuitPotential potential;
+    private final Branches branches;
     private final Conduction ionic;
     private final Conduction electronic;
     private final CounterElectrode counter;
@@ -40,17 +36,8 @@ final class CellModel implements DaeSystem {
     private final double capacity;
     private final double typicalCurrent;
 
-    private final double[] shares;
+    private final Spheres spheres;
     private final double[] surfaces;
-    /** dθ/dt of a whole sphere at j = 1. */
-    private final double[] uptake;
-    /** θ at the surface less θ of the outermost shell at j = 1. */
-    private final double[] rise;
-    /** dθ/dt of shell i at θ<sub>i+1</sub> − θ<sub>i</sub> = 1 and of shell i + 1 at the opposite, for each class. */
-    private final double[][] outward;
-
-    private final double[][] inward;
-    private final double[] outerUptake;
 
     private final Layout layout;
     private final JacobianPattern pattern;
@@ -63,8 +50,7 @@ final class CellModel implements DaeSystem {
         cells = cell.mesh().cells();
         shells = cell.mesh().shells();
         classes = cell.mesh().classes();
-        potential = cell.potential();
-        hysteresisRate = cell.orElse(Parameter.HYSTERESIS_RATE, 0);
+        branches = new Branches(cell.potential(), cell.orElse(Parameter.HYSTERESIS_RATE, 0));
         double temperature = cell.require(Parameter.TEMPERATURE);
         thermal = 2 * GAS * temperature / FARADAY;
         double conducting = arrhenius(cell, Parameter.CONDUCTION_ACTIVATION, temperature);
@@ -91,32 +77,8 @@ final class CellModel implements DaeSystem {
         counter = CounterElectrode.of(cell, thermal, reacting);
         this.typicalCurrent = Math.max(Math.abs(typicalCurrent), capacity / (20 * 3600));
 
-        var sizes = cell.classes();
-        double maximum = FARADAY * cell.maximumConcentration();
-        shares = sizes.shares();
-        surfaces = new double[classes];
-        uptake = new double[classes];
-        rise = new double[classes];
-        outerUptake = new double[classes];
-        outward = new double[classes][shells];
-        inward = new double[classes][shells];
-        double[] edges = edges(shells);
-        for (int k = 0; k < classes; k++) {
-            double radius = sizes.radii()[k];
-            surfaces[k] = 3 * fraction * shares[k] / radius;
-            uptake[k] = 3 / (maximum * radius);
-            rise[k] = (1 - middle(edges, shells - 1)) * radius / (maximum * diffusion);
-            outerUptake[k] = 1 / (maximum * radius * volume(edges, shells - 1));
-            for (int i = 0; i + 1 < shells; i++) {
-                double exchanged = edges[i + 1]
-                        * edges[i + 1]
-                        * diffusion
-                        / (radius * radius)
-                        / (middle(edges, i + 1) - middle(edges, i));
-                outward[k][i] = exchanged / volume(edges, i);
-                inward[k][i] = exchanged / volume(edges, i + 1);
-            }
-        }
+        spheres = Spheres.of(cell.classes(), shells, fraction, FARADAY * cell.maximumConcentration(), diffusion);
+        surfaces = spheres.surfaces();
         doubleLayer = cell.require(Parameter.DOUBLE_LAYER);
         mass = masses();
         pattern = layout.pattern();
@@ -125,23 +87,6 @@ final class CellModel implements DaeSystem {
 
     private static double arrhenius(HalfCell cell, Parameter activation, double temperature) {
         return Math.exp(-cell.require(activation) / GAS * (1 / temperature - 1 / REFERENCE_TEMPERATURE));
-    }
-
-    /** Radii between shells as shares of the sphere's: sines, so shells are thin where the gradient is steep. */
-    private static double[] edges(int shells) {
-        var edges = new double[shells + 1];
-        for (int i = 0; i <= shells; i++) {
-            edges[i] = i == shells ? 1 : Math.sin(Math.PI * i / (2 * shells));
-        }
-        return edges;
-    }
-
-    private static double middle(double[] edges, int shell) {
-        return (edges[shell] + edges[shell + 1]) / 2;
-    }
-
-    private static double volume(double[] edges, int shell) {
-        return (Math.pow(edges[shell + 1], 3) - Math.pow(edges[shell], 3)) / 3;
     }
 
     // Numbers of the unknowns
@@ -225,11 +170,7 @@ final class CellModel implements DaeSystem {
         if (part == shells) {
             return 1;
         }
-        double surface = 0;
-        for (double each : surfaces) {
-            surface += each;
-        }
-        return typicalCurrent / (thickness * surface);
+        return typicalCurrent / (thickness * Arrays.stream(surfaces).sum());
     }
 
     private double[] masses() {
@@ -268,7 +209,7 @@ final class CellModel implements DaeSystem {
             for (int k = 0; k < classes; k++) {
                 particle(y, f, n, k);
                 double j = y[reaction(n, k)];
-                uptakeOfSlice += shares[k] * uptake[k] * j;
+                uptakeOfSlice += spheres.shares()[k] * spheres.uptake()[k] * j;
                 reaction += surfaces[k] * j;
             }
             f[mean(n)] = uptakeOfSlice;
@@ -291,8 +232,8 @@ final class CellModel implements DaeSystem {
 
     private void particle(double[] y, double[] f, int n, int k) {
         int first = shell(n, k, 0);
-        double[] out = outward[k];
-        double[] in = inward[k];
+        double[] out = spheres.outward()[k];
+        double[] in = spheres.inward()[k];
         f[first] = 0;
         for (int i = 0; i + 1 < shells; i++) {
             double step = y[first + i + 1] - y[first + i];
@@ -301,11 +242,12 @@ final class CellModel implements DaeSystem {
         }
         double j = y[first + shells + 1];
         double h = y[first + shells];
-        f[first + shells - 1] += outerUptake[k] * j;
-        double speed = uptake[k] * j;
-        f[first + shells] = hysteresisRate == 0 ? 0 : hysteresisRate * (speed - h * magnitude(speed));
-        f[first + shells + 1] =
-                y[difference(n)] - equilibrium(y[first + shells - 1] + rise[k] * j, h) + thermal * asinh(j / exchange);
+        f[first + shells - 1] += spheres.outerUptake()[k] * j;
+        double speed = spheres.uptake()[k] * j;
+        f[first + shells] = branches.rate(speed, h);
+        f[first + shells + 1] = y[difference(n)]
+                - branches.potential(y[first + shells - 1] + spheres.rise()[k] * j, h)
+                + thermal * asinh(j / exchange);
     }
 
     @Override
@@ -313,28 +255,30 @@ final class CellModel implements DaeSystem {
         int p = 0;
         for (int n = 0; n < cells; n++) {
             for (int k = 0; k < classes; k++) {
+                double[] out = spheres.outward()[k];
+                double[] in = spheres.inward()[k];
                 double previous = 0;
                 for (int i = 0; i + 1 < shells; i++) {
-                    d[at[p++]] = -outward[k][i] - previous;
-                    d[at[p++]] = outward[k][i];
-                    d[at[p++]] = inward[k][i];
-                    previous = inward[k][i];
+                    d[at[p++]] = -out[i] - previous;
+                    d[at[p++]] = out[i];
+                    d[at[p++]] = in[i];
+                    previous = in[i];
                 }
                 d[at[p++]] = -previous;
                 double j = y[reaction(n, k)];
                 double h = y[hysteresis(n, k)];
-                double speed = uptake[k] * j;
-                double surface = y[shell(n, k, shells - 1)] + rise[k] * j;
-                double slope = equilibriumSlope(surface, h);
+                double speed = spheres.uptake()[k] * j;
+                double surface = y[shell(n, k, shells - 1)] + spheres.rise()[k] * j;
+                double slope = branches.slope(surface, h);
                 double q = j / exchange;
-                d[at[p++]] = outerUptake[k];
-                d[at[p++]] = -hysteresisRate * magnitude(speed);
-                d[at[p++]] = hysteresisRate * uptake[k] * (1 - h * magnitudeSlope(speed));
+                d[at[p++]] = spheres.outerUptake()[k];
+                d[at[p++]] = branches.rateByHysteresis(speed);
+                d[at[p++]] = spheres.uptake()[k] * branches.rateBySpeed(speed, h);
                 d[at[p++]] = -slope;
-                d[at[p++]] = hysteresisRate == 0 ? 0 : -equilibriumByHysteresis(surface);
-                d[at[p++]] = -slope * rise[k] + thermal / exchange / Math.sqrt(1 + q * q);
+                d[at[p++]] = -branches.byHysteresis(surface);
+                d[at[p++]] = -slope * spheres.rise()[k] + thermal / exchange / Math.sqrt(1 + q * q);
                 d[at[p++]] = 1;
-                d[at[p++]] = shares[k] * uptake[k];
+                d[at[p++]] = spheres.shares()[k] * spheres.uptake()[k];
                 d[at[p++]] = slice * surfaces[k];
             }
         }
@@ -400,30 +344,6 @@ final class CellModel implements DaeSystem {
         return y[electrolyte(n)] + y[difference(n)];
     }
 
-    private double equilibrium(double lithiation, double h) {
-        double u = potential.lithiation(lithiation);
-        return h == 1 ? u : u + (1 - h) / 2 * (potential.delithiation(lithiation) - u);
-    }
-
-    private double equilibriumSlope(double lithiation, double h) {
-        double u = potential.lithiationSlope(lithiation);
-        return h == 1 ? u : u + (1 - h) / 2 * (potential.delithiationSlope(lithiation) - u);
-    }
-
-    /** Where h is fixed it is no unknown, and this is left out. */
-    private double equilibriumByHysteresis(double lithiation) {
-        return (potential.lithiation(lithiation) - potential.delithiation(lithiation)) / 2;
-    }
-
-    private static double magnitude(double speed) {
-        return speed * speed / Math.sqrt(speed * speed + SLOWEST * SLOWEST);
-    }
-
-    private static double magnitudeSlope(double speed) {
-        double s = Math.sqrt(speed * speed + SLOWEST * SLOWEST);
-        return speed * (2 - speed * speed / (s * s)) / s;
-    }
-
     private static double asinh(double x) {
         double a = Math.abs(x);
         double value = a < 1e-4 ? a * (1 - a * a / 6) : Math.log(a + Math.sqrt(a * a + 1));
@@ -451,7 +371,7 @@ final class CellModel implements DaeSystem {
                 y[hysteresis(n, k)] = 1;
             }
             y[mean(n)] = lithiation;
-            y[difference(n)] = potential.lithiation(lithiation);
+            y[difference(n)] = branches.potential(lithiation, 1);
         }
         return y;
     }
@@ -475,12 +395,11 @@ final class CellModel implements DaeSystem {
 
     /** Mean lithiation as the shells have it; equals {@link #meanLithiation} to rounding. */
     double lithiumInShells(double[] y) {
-        double[] edges = edges(shells);
         double sum = 0;
         for (int n = 0; n < cells; n++) {
             for (int k = 0; k < classes; k++) {
                 for (int i = 0; i < shells; i++) {
-                    sum += shares[k] * 3 * volume(edges, i) * y[shell(n, k, i)];
+                    sum += spheres.shares()[k] * 3 * spheres.volumes()[i] * y[shell(n, k, i)];
                 }
             }
         }
@@ -507,18 +426,18 @@ final class CellModel implements DaeSystem {
         for (int n = 0; n < cells; n++) {
             for (int k = 0; k < classes; k++) {
                 double j = y[reaction(n, k)];
-                double weight = flows ? surfaces[k] * j / all : shares[k] / cells;
+                double weight = flows ? surfaces[k] * j / all : spheres.shares()[k] / cells;
                 double h = y[hysteresis(n, k)];
-                double u = equilibrium(y[shell(n, k, shells - 1)] + rise[k] * j, h);
+                double u = branches.potential(y[shell(n, k, shells - 1)] + spheres.rise()[k] * j, h);
                 surface += weight * u;
-                local += weight * equilibrium(y[mean(n)], h);
+                local += weight * branches.potential(y[mean(n)], h);
                 hysteresis += weight * h;
                 kinetics += weight * (u - y[difference(n)]);
                 ion -= weight * y[electrolyte(n)];
                 electron += weight * (solid(y, n) - collector);
             }
         }
-        double whole = equilibrium(meanLithiation(y), hysteresis);
+        double whole = branches.potential(meanLithiation(y), hysteresis);
         return new Losses(
                 whole - counter.potential(y[charge()]),
                 voltage(y),

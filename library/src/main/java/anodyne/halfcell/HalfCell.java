@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
  * <p>Immutable: each method that changes a number returns a new half-cell.
  */
 public final class HalfCell {
-    private static final double FARADAY = 96485.33212;
+    /** Charge of a mole of electrons in C/mol, CODATA 2018. */
+    static final double FARADAY = 96485.33212;
 
     private final Map<Parameter, Quantity> parameters;
     private final SizeDistribution sizes;
