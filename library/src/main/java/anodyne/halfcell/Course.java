@@ -7,11 +7,11 @@ import java.util.List;
 public final class Course {
     private final HalfCell cell;
     private final Step step;
-    private final List<Instant> instants;
+    private final List<CellState> instants;
     private final End end;
     private final double[] state;
 
-    Course(HalfCell cell, Step step, List<Instant> instants, End end, double[] state) {
+    Course(HalfCell cell, Step step, List<CellState> instants, End end, double[] state) {
         this.cell = cell;
         this.step = step;
         this.instants = List.copyOf(instants);
@@ -33,7 +33,7 @@ public final class Course {
      *
      * @return from the first to the last instant, at least one
      */
-    public List<Instant> instants() {
+    public List<CellState> instants() {
         return instants;
     }
 
@@ -60,7 +60,7 @@ public final class Course {
      *
      * @return one of {@link #instants}
      */
-    public Instant first() {
+    public CellState first() {
         return instants.get(0);
     }
 
@@ -69,7 +69,7 @@ public final class Course {
      *
      * @return one of {@link #instants}
      */
-    public Instant last() {
+    public CellState last() {
         return instants.get(instants.size() - 1);
     }
 

@@ -26,7 +26,7 @@ public record Run(HalfCell cell, List<Course> courses) {
      *
      * @return in order of time
      */
-    public List<Instant> instants() {
+    public List<CellState> instants() {
         return courses.stream().flatMap(course -> course.instants().stream()).toList();
     }
 

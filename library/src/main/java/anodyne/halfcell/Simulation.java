@@ -65,7 +65,7 @@ final class Simulation {
     }
 
     private Course course(Step step, String place) {
-        var instants = new ArrayList<Instant>();
+        var instants = new ArrayList<CellState>();
         End end = End.TIME;
         double from = chargeOf(state);
         try {
@@ -82,7 +82,7 @@ final class Simulation {
         return new Course(cell, step, instants, end, state.clone());
     }
 
-    private static String where(List<Instant> instants) {
+    private static String where(List<CellState> instants) {
         if (instants.isEmpty()) {
             return "at its beginning";
         }
@@ -104,7 +104,7 @@ final class Simulation {
 
     private record Limit(End end, DaeEvent event) {}
 
-    private End piece(Step step, Step.Piece piece, double chargeBefore, List<Instant> instants) {
+    private End piece(Step step, Step.Piece piece, double chargeBefore, List<CellState> instants) {
         boolean galvanostatic = step.kind() == Control.Kind.CURRENT;
         var control = galvanostatic ? Control.current(piece.value()) : Control.voltage(piece.value());
         double typical = galvanostatic ? piece.value() : currentOf(state);
@@ -173,9 +173,9 @@ final class Simulation {
         return limits;
     }
 
-    private static void record(CellModel model, double time, double[] y, List<Instant> instants) {
+    private static void record(CellModel model, double time, double[] y, List<CellState> instants) {
         var losses = model.losses(y);
-        instants.add(new Instant(
+        instants.add(new CellState(
                 time,
                 y[model.current()],
                 losses.voltage(),

@@ -11,7 +11,7 @@ package anodyne.halfcell;
  * @param reactions reaction per volume of each slice from the separator to the collector, in A/m³
  * @param lithiations mean θ of each slice
  */
-public record Instant(
+public record CellState(
         double time,
         double current,
         double voltage,
