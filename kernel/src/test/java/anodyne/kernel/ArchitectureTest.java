@@ -24,6 +24,9 @@ class ArchitectureTest {
             row("anodyne.task", "anodyne.quantity"),
             row("anodyne.voxel", "anodyne.quantity", "anodyne.task"),
             row("anodyne.flux", "anodyne.quantity", "anodyne.task", "anodyne.voxel"),
+            row("anodyne.measurement", "anodyne.quantity"),
+            // files of a million points are read under an interrupt
+            row("anodyne.instrument", "anodyne.quantity", "anodyne.task", "anodyne.measurement"),
             row("anodyne.material", "anodyne.quantity"),
             row("anodyne.composite", "anodyne.quantity", "anodyne.material"),
             // the paper's composites are built from the numbers it reports
