@@ -28,6 +28,7 @@ class ArchitectureTest {
             // files of a million points are read under an interrupt
             row("anodyne.instrument", "anodyne.quantity", "anodyne.task", "anodyne.measurement"),
             row("anodyne.impedance", "anodyne.quantity", "anodyne.measurement"),
+            row("anodyne.fitting", "anodyne.quantity", "anodyne.task", "anodyne.measurement", "anodyne.impedance"),
             row("anodyne.material", "anodyne.quantity"),
             row("anodyne.composite", "anodyne.quantity", "anodyne.material"),
             // the paper's composites are built from the numbers it reports

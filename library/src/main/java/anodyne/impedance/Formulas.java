@@ -23,9 +23,10 @@ final class Formulas {
     }
 
     static Complex constantPhase(double omega, double[] p, int i, double[] gradient) {
-        var z = power(omega, -p[i + 1]).over(p[i]);
+        double ln = Math.log(omega);
+        var z = power(ln, -p[i + 1]).over(p[i]);
         Node.put(gradient, i, z.over(-p[i]));
-        Node.put(gradient, i + 1, z.times(logarithm(omega)).times(-1));
+        Node.put(gradient, i + 1, z.times(new Complex(-ln, -Math.PI / 2)));
         return z;
     }
 
@@ -69,7 +70,7 @@ final class Formulas {
     static Complex havriliakNegami(double omega, double[] p, int i, double[] gradient) {
         double gamma = p[i + 3];
         var z = relaxation(omega, p, i, gamma, gradient);
-        var base = Complex.ONE.plus(power(omega * p[i + 1], p[i + 2]));
+        var base = Complex.ONE.plus(power(Math.log(omega * p[i + 1]), p[i + 2]));
         Node.put(gradient, i + 3, z.times(base.log()).times(-1));
         return z;
     }
@@ -78,14 +79,15 @@ final class Formulas {
     private static Complex relaxation(double omega, double[] p, int i, double gamma, double[] gradient) {
         double tau = p[i + 1];
         double alpha = p[i + 2];
-        var u = power(omega * tau, alpha);
+        double ln = Math.log(omega * tau);
+        var u = power(ln, alpha);
         var d = Complex.ONE.plus(u);
         var shape = gamma == 1 ? d.inverse() : d.power(-gamma);
         var z = shape.times(p[i]);
         var toLogU = z.times(u).over(d).times(-gamma);
         Node.put(gradient, i, shape);
         Node.put(gradient, i + 1, toLogU.times(alpha / tau));
-        Node.put(gradient, i + 2, toLogU.times(logarithm(omega * tau)));
+        Node.put(gradient, i + 2, toLogU.times(new Complex(ln, Math.PI / 2)));
         return z;
     }
 
@@ -101,15 +103,10 @@ final class Formulas {
         return shape.times(p[i]);
     }
 
-    /** (jx) to the power α from −1 to 1; the cosine is written so that α = 1 leaves no real part. */
-    private static Complex power(double x, double alpha) {
-        double size = Math.pow(x, alpha);
+    /** (jx) to the power α from −1 to 1, for ln x; the cosine is written so that α = 1 leaves no real part. */
+    private static Complex power(double ln, double alpha) {
+        double size = Math.exp(alpha * ln);
         double real = Math.sin((1 - Math.abs(alpha)) * Math.PI / 2);
         return new Complex(size * real, size * Math.sin(alpha * Math.PI / 2));
-    }
-
-    /** ln(jx). */
-    private static Complex logarithm(double x) {
-        return new Complex(Math.log(x), Math.PI / 2);
     }
 }
