@@ -29,6 +29,7 @@ class ArchitectureTest {
             row("anodyne.instrument", "anodyne.quantity", "anodyne.task", "anodyne.measurement"),
             row("anodyne.impedance", "anodyne.quantity", "anodyne.measurement"),
             row("anodyne.fitting", "anodyne.quantity", "anodyne.task", "anodyne.measurement", "anodyne.impedance"),
+            row("anodyne.polarization", "anodyne.quantity", "anodyne.measurement"),
             row("anodyne.material", "anodyne.quantity"),
             row("anodyne.composite", "anodyne.quantity", "anodyne.material"),
             // the paper's composites are built from the numbers it reports

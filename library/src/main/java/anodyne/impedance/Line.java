@@ -16,6 +16,10 @@ public enum Line {
     /**
      * Both terminals on the ionic rail (electron-blocking contacts): Z = R<sub>p</sub> + 2R<sub>i</sub>²/S ·
      * tanh(ν/2)/ν. At high frequency R<sub>p</sub>; at low frequency R<sub>i</sub> if the interface blocks.
+     *
+     * <p>Behind a resistor R<sub>s</sub>, a blocking line shows three numbers only, R<sub>s</sub> + R<sub>p</sub>,
+     * R<sub>i</sub>²/S and S·Q: one of R<sub>s</sub>, R<sub>i</sub>, R<sub>e</sub> and Q has to be known from elsewhere
+     * and fixed in a fit.
      */
     T {
         @Override
@@ -43,7 +47,8 @@ public enum Line {
     /**
      * Ions enter at one end and electrons leave at the other, as in an electrode: Z = R<sub>p</sub> +
      * [(R<sub>i</sub>² + R<sub>e</sub>²) cosh ν + 2R<sub>i</sub>R<sub>e</sub>]/(S ν sinh ν). At high frequency
-     * R<sub>p</sub>; at low frequency Z<sub>if</sub> + S/3.
+     * R<sub>p</sub>; at low frequency Z<sub>if</sub> + S/3. Exchanging R<sub>i</sub> and R<sub>e</sub> changes nothing, so
+     * that a fit cannot tell which is which.
      */
     Z {
         @Override
