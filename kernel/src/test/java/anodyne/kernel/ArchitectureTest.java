@@ -32,6 +32,14 @@ class ArchitectureTest {
             row("anodyne.polarization", "anodyne.quantity", "anodyne.measurement"),
             row("anodyne.material", "anodyne.quantity"),
             row("anodyne.composite", "anodyne.quantity", "anodyne.material"),
+            row(
+                    "anodyne.transport",
+                    "anodyne.quantity",
+                    "anodyne.material",
+                    "anodyne.composite",
+                    "anodyne.impedance",
+                    "anodyne.fitting",
+                    "anodyne.polarization"),
             // the paper's composites are built from the numbers it reports
             row("anodyne.paper", "anodyne.quantity", "anodyne.material", "anodyne.composite"),
             row(

@@ -2,6 +2,7 @@ package anodyne.fitting;
 
 import anodyne.quantity.LaboratoryException;
 import anodyne.task.Parallel;
+import anodyne.task.Progress;
 import anodyne.task.Seed;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +48,13 @@ public final class Bootstrap {
         if (number < 40) {
             throw new LaboratoryException("number of draws is %d, allowed is at least 40".formatted(number));
         }
-        return new Bootstrap(result, parallel.map(number, n -> draw(result, seed.child(n))));
+        try (var progress = Progress.of("bootstrap of " + result.circuit(), number)) {
+            return new Bootstrap(result, parallel.map(number, n -> {
+                var values = draw(result, seed.child(n));
+                progress.advance(1);
+                return values;
+            }));
+        }
     }
 
     private static double[] draw(FitResult result, Seed seed) {

@@ -7,6 +7,7 @@ import anodyne.quantity.Range;
 import anodyne.quantity.Unit;
 import anodyne.task.Interruption;
 import anodyne.task.Parallel;
+import anodyne.task.Progress;
 import anodyne.task.Seed;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -251,7 +252,13 @@ public final class Fit {
      * @throws LaboratoryException as for one
      */
     public List<FitResult> toAll(List<Spectrum> spectra, Parallel parallel) {
-        return parallel.map(spectra.size(), i -> to(spectra.get(i)));
+        try (var progress = Progress.of("fitting " + circuit, spectra.size())) {
+            return parallel.map(spectra.size(), i -> {
+                var result = to(spectra.get(i));
+                progress.advance(1);
+                return result;
+            });
+        }
     }
 
     private void requireLeaders() {

@@ -1,5 +1,6 @@
 package anodyne.fitting;
 
+import anodyne.quantity.LaboratoryException;
 import anodyne.task.Interruption;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -7,10 +8,11 @@ import java.util.stream.IntStream;
 /**
  * The x ≥ 0 that makes ½ xᵀHx − gᵀx least, H positive definite, by block principal pivoting (Portugal, Júdice, Vicente,
  * Math. Comp. 63 (1994) 625): all variables that break a condition change sides at once, and one by one when that stops
- * helping, which ends for certain.
+ * helping, which ends but for rounding.
  */
 final class NonNegative {
     private static final int PATIENCE = 3;
+    private static final int MOST_CHANGES = 2000;
     private static final double ROUNDING = 1e-12;
 
     private NonNegative() {}
@@ -22,7 +24,7 @@ final class NonNegative {
         double scale = Arrays.stream(g).map(Math::abs).max().orElse(0);
         int fewest = n + 1;
         int patience = PATIENCE;
-        while (true) {
+        for (int changes = 0; changes < MOST_CHANGES; changes++) {
             Interruption.check();
             var x = solve(h, g, positive);
             int[] broken = broken(h, g, x, positive, ROUNDING * scale);
@@ -44,6 +46,9 @@ final class NonNegative {
                 positive[last] = !positive[last];
             }
         }
+        throw new LaboratoryException(
+                "the distribution that is nowhere negative has not settled in %d changes; give a larger λ"
+                        .formatted(MOST_CHANGES));
     }
 
     private static double[] solve(double[][] h, double[] g, boolean[] positive) {

@@ -88,6 +88,15 @@ class LineTest {
     }
 
     @Test
+    void theLineOfAnElectrodeDoesNotTellItsRailsApart() {
+        for (double f = 1e-6; f < 1e9; f *= 10) {
+            var one = blocking(Line.Z).impedance(f, RI, RE, 2e-3, 0.85);
+            var other = blocking(Line.Z).impedance(f, RE, RI, 2e-3, 0.85);
+            assertEquals(0, one.minus(other).modulus() / one.modulus(), 1e-14);
+        }
+    }
+
+    @Test
     void withoutElectronicResistanceTheElectrodeIsAPore() {
         var pore = DeLevie.of("Ri", Element.CPE.of(""));
         for (double f = 1e-6; f < 1e9; f *= 10) {
