@@ -247,7 +247,7 @@ def test_annotation_processors_are_off(tmp_path: Path) -> None:
 #: What is a preview in each version that the kernel is tested on.
 PREVIEWS = {
     17: 'Object o = 3;\nswitch (o) { case Integer i && i > 2 -> "large"; default -> "other"; }',
-    25: 'int o = 3;\nswitch (o) { case int i when i > 2 -> "large"; }',
+    25: 'int o = 3;\nswitch (o) { case int i when i > 2 -> "large"; case int i -> "small"; }',
 }
 
 

@@ -25,6 +25,12 @@ class ArchitectureTest {
             row("anodyne.numeric", "anodyne.quantity", "anodyne.task"),
             row("anodyne.voxel", "anodyne.quantity", "anodyne.task"),
             row("anodyne.flux", "anodyne.quantity", "anodyne.task", "anodyne.voxel"),
+            row("anodyne.measurement", "anodyne.quantity"),
+            // files of a million points are read under an interrupt
+            row("anodyne.instrument", "anodyne.quantity", "anodyne.task", "anodyne.measurement"),
+            row("anodyne.impedance", "anodyne.quantity", "anodyne.measurement"),
+            row("anodyne.fitting", "anodyne.quantity", "anodyne.task", "anodyne.measurement", "anodyne.impedance"),
+            row("anodyne.polarization", "anodyne.quantity", "anodyne.measurement"),
             row("anodyne.material", "anodyne.quantity"),
             row("anodyne.composite", "anodyne.quantity", "anodyne.material"),
             // a structure of grains goes to the flux solver with its list of contacts
@@ -44,6 +50,14 @@ class ArchitectureTest {
                     "anodyne.numeric",
                     "anodyne.material",
                     "anodyne.composite"),
+            row(
+                    "anodyne.transport",
+                    "anodyne.quantity",
+                    "anodyne.material",
+                    "anodyne.composite",
+                    "anodyne.impedance",
+                    "anodyne.fitting",
+                    "anodyne.polarization"),
             // the paper's composites are built from the numbers it reports
             row("anodyne.paper", "anodyne.quantity", "anodyne.material", "anodyne.composite"),
             row(

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 final class Sources {
     private static final String FOLDER = "META-INF/sources/";
     private static final Pattern TYPE_ARGUMENTS = Pattern.compile("<[^<>]*>");
+    /** JShell writes the components of a record behind its name from JDK 21 on. */
+    private static final Pattern COMPONENTS = Pattern.compile("\\([^()]*\\)(?=\\.)");
+
     private static final Pattern QUALIFIER = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+(?=[A-Z])");
 
     private final Syntax syntax;
@@ -41,7 +44,7 @@ final class Sources {
 
     /** A signature without the packages of the types in it. */
     static String brief(String signature) {
-        return QUALIFIER.matcher(signature).replaceAll("");
+        return QUALIFIER.matcher(COMPONENTS.matcher(signature).replaceAll("")).replaceAll("");
     }
 
     /**
@@ -67,7 +70,7 @@ final class Sources {
      */
     private record Wanted(String packageName, List<String> types, String member, List<String> parameters) {
         static Wanted of(String signature) {
-            String plain = withoutTypeArguments(signature);
+            String plain = COMPONENTS.matcher(withoutTypeArguments(signature)).replaceAll("");
             int bracket = plain.indexOf('(');
             String head = bracket < 0 ? plain : plain.substring(0, bracket);
             boolean isConstructor = bracket >= 0 && !head.contains(" ");
