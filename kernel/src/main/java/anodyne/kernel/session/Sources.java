@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 
 /**
  * What the sources of the laboratory say about its types and members; JShell itself looks only into those of the JDK.
  */
 final class Sources {
     private static final String FOLDER = "META-INF/sources/";
+    private static final String CONSTRUCTOR = "<init>";
     private static final Pattern TYPE_ARGUMENTS = Pattern.compile("<[^<>]*>");
     /** JShell writes the components of a record behind its name from JDK 21 on. */
     private static final Pattern COMPONENTS = Pattern.compile("\\([^()]*\\)(?=\\.)");
@@ -80,7 +82,7 @@ final class Sources {
                     .filter(part -> !part.isEmpty())
                     .toList());
             String member =
-                    isConstructor ? "<init>" : isMember && !parts.isEmpty() ? parts.remove(parts.size() - 1) : "";
+                    isConstructor ? CONSTRUCTOR : isMember && !parts.isEmpty() ? parts.remove(parts.size() - 1) : "";
             int first = 0;
             while (first < parts.size()
                     && !Character.isUpperCase(parts.get(first).charAt(0))) {
@@ -149,7 +151,7 @@ final class Sources {
                                 ? Optional.ofNullable(comments.getDocComment(type))
                                 : member(type, wanted)
                                         .map(comments::getDocComment)
-                                        .or(() -> component(comments.getDocComment(type), wanted))));
+                                        .or(() -> record(type, comments.getDocComment(type), wanted))));
     }
 
     private static Optional<TreePath> type(CompilationUnitTree unit, List<String> names) {
@@ -170,19 +172,40 @@ final class Sources {
     private static Optional<TreePath> member(TreePath type, Wanted wanted) {
         return ((ClassTree) type.getLeaf())
                 .getMembers().stream()
-                        .filter(member -> matches(member, wanted))
+                        .filter(member -> matches(member, wanted) && !isCanonical(member, type))
                         .findFirst()
                         .map(member -> new TreePath(type, member));
+    }
+
+    /** That of a record is written like the record itself, which says more. */
+    private static boolean isCanonical(Tree member, TreePath type) {
+        return isRecord(type)
+                && member instanceof MethodTree method
+                && method.getName().contentEquals(CONSTRUCTOR)
+                && components(type).equals(parameters(method));
+    }
+
+    private static List<String> components(TreePath type) {
+        return ((ClassTree) type.getLeaf())
+                .getMembers().stream()
+                        .filter(VariableTree.class::isInstance)
+                        .map(VariableTree.class::cast)
+                        .filter(field -> !field.getModifiers().getFlags().contains(Modifier.STATIC))
+                        .map(field -> Wanted.simple(field.getType().toString()))
+                        .toList();
+    }
+
+    private static List<String> parameters(MethodTree method) {
+        return method.getParameters().stream()
+                .map(parameter -> Wanted.simple(parameter.getType().toString()))
+                .toList();
     }
 
     private static boolean matches(Tree member, Wanted wanted) {
         if (member instanceof MethodTree method) {
             return wanted.isMethod()
                     && method.getName().contentEquals(wanted.member())
-                    && method.getParameters().stream()
-                            .map(parameter -> Wanted.simple(parameter.getType().toString()))
-                            .toList()
-                            .equals(wanted.parameters());
+                    && parameters(method).equals(wanted.parameters());
         }
         return !wanted.isMethod()
                 && member instanceof VariableTree field
@@ -190,15 +213,19 @@ final class Sources {
     }
 
     /** What a record says of one of its components, or of all of them. */
-    private static Optional<String> component(String comment, Wanted wanted) {
-        if (comment == null || !wanted.isMethod()) {
+    private static Optional<String> record(TreePath type, String comment, Wanted wanted) {
+        if (comment == null || !isRecord(type) || !wanted.isMethod()) {
             return Optional.empty();
         }
-        if (wanted.member().equals("<init>")) {
+        if (wanted.member().equals(CONSTRUCTOR)) {
             return Optional.of(comment);
         }
         var tag = Pattern.compile("@param\\s+" + Pattern.quote(wanted.member()) + "\\s+([^@]*)")
                 .matcher(comment);
         return wanted.parameters().isEmpty() && tag.find() ? Optional.of(tag.group(1)) : Optional.empty();
+    }
+
+    private static boolean isRecord(TreePath type) {
+        return type.getLeaf().getKind() == Tree.Kind.RECORD;
     }
 }
