@@ -26,6 +26,17 @@ class ArchitectureTest {
             row("anodyne.flux", "anodyne.quantity", "anodyne.task", "anodyne.voxel"),
             row("anodyne.material", "anodyne.quantity"),
             row("anodyne.composite", "anodyne.quantity", "anodyne.material"),
+            row("anodyne.numeric", "anodyne.quantity", "anodyne.task"),
+            // a structure of grains goes to the flux solver with its list of contacts
+            row(
+                    "anodyne.microstructure",
+                    "anodyne.quantity",
+                    "anodyne.task",
+                    "anodyne.numeric",
+                    "anodyne.material",
+                    "anodyne.composite",
+                    "anodyne.voxel",
+                    "anodyne.flux"),
             // the paper's composites are built from the numbers it reports
             row("anodyne.paper", "anodyne.quantity", "anodyne.material", "anodyne.composite"),
             row(

@@ -66,11 +66,12 @@ final class ConjugateGradients {
         this.u = new double[length];
         this.r = new float[length];
         this.z = new float[length];
-        // Without plates any constant may be added to a potential, and the multigrid adds some; single precision would
-        // lose
-        // the small differences beside it, and the voxels' balances that add up to nothing.
-        boolean exact = ((FineGraph) graph).coded() || !((FineGraph) graph).hasPlates();
-        this.directions = exact ? new DoubleDirections(level) : new SingleDirections(level);
+        this.directions = exact((FineGraph) graph) ? new DoubleDirections(level) : new SingleDirections(level);
+    }
+
+    /** Without a plate a constant may be added to the potential, and what rounding feeds in would make it grow. */
+    private static boolean exact(FineGraph graph) {
+        return graph.coded() || !graph.hasPlates();
     }
 
     int nodes() {

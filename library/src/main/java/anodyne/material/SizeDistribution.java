@@ -11,7 +11,8 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
  * <p>Everything follows from the partial moments M<sub>k</sub>(d) = ∫<sub>−∞</sub><sup>d</sup> t<sup>k</sup> f(t) dt of
  * the number density f. A distribution is immutable.
  */
-public sealed interface SizeDistribution permits NormalSizes, LognormalSizes, MeasuredSizes, TruncatedSizes {
+public sealed interface SizeDistribution
+        permits NormalSizes, LognormalSizes, UniformSizes, MeasuredSizes, TruncatedSizes {
 
     /**
      * Diameters that scatter normally. Such a distribution always holds some negative diameters: moments include them,
@@ -37,6 +38,18 @@ public sealed interface SizeDistribution permits NormalSizes, LognormalSizes, Me
      */
     static SizeDistribution lognormal(double mean, double standardDeviation) {
         return LognormalSizes.ofDiameters(mean, standardDeviation);
+    }
+
+    /**
+     * Diameters of which each between two ends is equally frequent by number.
+     *
+     * @param smallest smallest diameter in m
+     * @param largest largest diameter in m
+     * @return the distribution
+     * @throws LaboratoryException if the smallest is not above zero, or the largest not above the smallest
+     */
+    static SizeDistribution uniform(double smallest, double largest) {
+        return new UniformSizes(smallest, largest);
     }
 
     /**

@@ -1,0 +1,153 @@
+package anodyne.microstructure;
+
+import anodyne.quantity.LaboratoryException;
+import anodyne.task.Interruption;
+import anodyne.task.Seed;
+import java.util.SplittableRandom;
+
+/**
+ * Spheres without overlap, well mixed: thrown in at random, pushed apart, then moved about by the Metropolis rule for hard
+ * spheres, which takes a small random step unless it makes an overlap (Metropolis et al., <i>J. Chem. Phys.</i> 1953, 21,
+ * 1087).
+ */
+final class HardSpheres {
+    /** Relative overlap that counts as none. */
+    private static final double TOUCHING = 1e-3;
+
+    private static final int MOST_PUSHES = 20_000;
+    private static final double OVERSHOOT = 1.02;
+    private static final double SKIN = 1.15;
+
+    private final PeriodicBox box;
+    private final double[] centres;
+    private final double[] radii;
+
+    private HardSpheres(PeriodicBox box, double[] centres, double[] radii) {
+        this.box = box;
+        this.centres = centres;
+        this.radii = radii;
+    }
+
+    /**
+     * Mixes spheres.
+     *
+     * @param sweeps how often each sphere tries a step
+     * @throws LaboratoryException if they could not be pushed apart
+     */
+    static Spheres mixed(PeriodicBox box, double[] radii, int sweeps, Seed seed) {
+        var random = seed.generator();
+        var mixing = new HardSpheres(box, thrown(box, radii.length, random), radii);
+        mixing.pushApart();
+        mixing.sweep(sweeps, random);
+        return new Spheres(box, mixing.centres, radii);
+    }
+
+    static double[] thrown(PeriodicBox box, int count, SplittableRandom random) {
+        var centres = new double[3 * count];
+        for (int i = 0; i < centres.length; i++) {
+            centres[i] = random.nextDouble() * box.length(i % 3);
+        }
+        return centres;
+    }
+
+    /** Moves each overlapping pair apart along its line of centres, the larger sphere less, until none overlaps. */
+    private void pushApart() {
+        double smallest = new Spheres(box, centres, radii).smallestRadius();
+        var push = new double[centres.length];
+        var pushes = new int[radii.length];
+        int[] pairs = Pairs.within(new Spheres(box, centres, radii), SKIN).flat();
+        double moved = 0;
+        for (int iteration = 0; iteration < MOST_PUSHES; iteration++) {
+            Interruption.check();
+            if (overlap(pairs, push, pushes) < TOUCHING) {
+                return;
+            }
+            moved += Math.sqrt(move(push, pushes));
+            if (moved > (SKIN - 1) * smallest) {
+                pairs = Pairs.within(new Spheres(box, centres, radii), SKIN).flat();
+                moved = 0;
+            }
+        }
+        throw new LaboratoryException(
+                "volume fraction of spheres without overlap is %.3f, allowed is what could be packed in %d steps, about 0.6; ask for less, or let them overlap"
+                        .formatted(new Spheres(box, centres, radii).summedVolume() / box.volume(), MOST_PUSHES));
+    }
+
+    /** Sums the pushes on each sphere; returns the worst relative overlap. */
+    private double overlap(int[] pairs, double[] push, int[] pushes) {
+        double worst = 0;
+        java.util.Arrays.fill(push, 0);
+        java.util.Arrays.fill(pushes, 0);
+        for (int p = 0; p < pairs.length; p += 2) {
+            int i = pairs[p];
+            int j = pairs[p + 1];
+            double sum = radii[i] + radii[j];
+            double squared = box.squaredDistance(centres, i, centres, j);
+            if (squared >= sum * sum) {
+                continue;
+            }
+            double distance = Math.sqrt(squared) + 1e-12 * sum;
+            worst = Math.max(worst, 1 - distance / sum);
+            double vi = radii[i] * radii[i] * radii[i];
+            double vj = radii[j] * radii[j] * radii[j];
+            double factor = OVERSHOOT * (sum - distance) / distance / (vi + vj);
+            for (int axis = 0; axis < 3; axis++) {
+                double apart = box.nearest(centres[3 * j + axis] - centres[3 * i + axis], axis) * factor;
+                push[3 * i + axis] -= apart * vj;
+                push[3 * j + axis] += apart * vi;
+            }
+            pushes[i]++;
+            pushes[j]++;
+        }
+        return worst;
+    }
+
+    /** Moves each sphere by the mean of its pushes; returns the square of the longest way. */
+    private double move(double[] push, int[] pushes) {
+        double longest = 0;
+        for (int i = 0; i < radii.length; i++) {
+            if (pushes[i] > 0) {
+                double share = 1 / Math.max(1, 0.5 * pushes[i]);
+                double squared = 0;
+                for (int axis = 0; axis < 3; axis++) {
+                    double way = push[3 * i + axis] * share;
+                    centres[3 * i + axis] = box.wrap(centres[3 * i + axis] + way, axis);
+                    squared += way * way;
+                }
+                longest = Math.max(longest, squared);
+            }
+        }
+        return longest;
+    }
+
+    private void sweep(int sweeps, SplittableRandom random) {
+        double fraction = new Spheres(box, centres, radii).summedVolume() / box.volume();
+        double spacing = StrictMath.cbrt(box.volume() / radii.length);
+        double step = 0.25 * spacing * Math.max(0.1, 1 - fraction / 0.6);
+        double reach = 2 * new Spheres(box, centres, radii).largestRadius() + 2 * step;
+        var cells = CellGrid.of(box, reach, centres);
+        var trial = new double[3];
+        for (int sweep = 0; sweep < sweeps; sweep++) {
+            Interruption.check();
+            for (int i = 0; i < radii.length; i++) {
+                for (int axis = 0; axis < 3; axis++) {
+                    double way = (2 * random.nextDouble() - 1) * step;
+                    trial[axis] = box.wrap(centres[3 * i + axis] + way, axis);
+                }
+                if (free(cells, trial, i)) {
+                    System.arraycopy(trial, 0, centres, 3 * i, 3);
+                    cells.put(i, centres);
+                }
+            }
+        }
+    }
+
+    /** Whether a sphere at another place overlaps none, or those it overlapped before no more than before. */
+    private boolean free(CellGrid cells, double[] trial, int i) {
+        return cells.near(trial, 0, j -> {
+            double sum = radii[i] + radii[j];
+            double squared = box.squaredDistance(trial, 0, centres, j);
+            return j == i || squared >= sum * sum || squared >= box.squaredDistance(centres, i, centres, j);
+        });
+    }
+}

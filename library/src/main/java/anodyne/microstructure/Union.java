@@ -1,0 +1,83 @@
+package anodyne.microstructure;
+
+import anodyne.quantity.LaboratoryException;
+import anodyne.quantity.Range;
+import anodyne.quantity.Unit;
+import anodyne.voxel.PhaseImage;
+import anodyne.voxel.VoxelGrid;
+
+/**
+ * What things placed at random and independently cover together. So many are placed that a share φ is covered on average,
+ * by the exponential law φ = 1 − exp(−n·v) of the Boolean model (Torquato, <i>Random Heterogeneous Materials</i>, 2002, eq.
+ * 5.19); then all of them grow or shrink by one factor near 1 until exactly that share of the voxels is covered.
+ */
+final class Union {
+    static final Range COVERED = new Range(0, false, 0.99, true);
+
+    private static final double GROWTH = 1.15;
+    private static final int MOST = 50_000_000;
+
+    private Union() {}
+
+    /** For each voxel the factor by which the nearest thing must grow to reach it, infinite beyond a factor. */
+    interface Field {
+        float[] upTo(double factor);
+    }
+
+    static double require(double fraction) {
+        return COVERED.require("volume fraction", fraction, Unit.PERCENT);
+    }
+
+    /** How many things of a mean volume cover a share on average. */
+    static int number(VoxelGrid grid, double fraction, double meanVolume) {
+        double number = -StrictMath.log1p(-fraction) * PeriodicBox.of(grid).volume() / meanVolume;
+        if (number > MOST) {
+            throw new LaboratoryException(
+                    "number of things to be placed is %.3g, allowed is at most %d: larger ones or a smaller box"
+                            .formatted(number, MOST));
+        }
+        return (int) Math.max(1, Math.round(number));
+    }
+
+    static PhaseImage covering(VoxelGrid grid, double fraction, Field field) {
+        long wanted = Math.round(fraction * grid.size());
+        double upTo = GROWTH;
+        float[] values = field.upTo(upTo);
+        while (reached(values, upTo) < wanted) {
+            upTo *= GROWTH;
+            values = field.upTo(upTo);
+        }
+        return image(grid, values, wanted);
+    }
+
+    static PhaseImage image(VoxelGrid grid, float[] values, long wanted) {
+        var chosen = Ranking.lowest(values, wanted);
+        var labels = new byte[grid.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) (chosen.contains(i) ? Generator.INSIDE : Generator.OUTSIDE);
+        }
+        return PhaseImage.of(grid, labels);
+    }
+
+    private static long reached(float[] values, double upTo) {
+        long count = 0;
+        for (float value : values) {
+            count += value < upTo ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Things must have some voxels and fit the box. */
+    static void requireFit(String name, VoxelGrid grid, double smallest, double largest) {
+        double voxel = Math.max(grid.dz(), Math.max(grid.dy(), grid.dx()));
+        if (smallest < voxel) {
+            throw new LaboratoryException("%s is %s, allowed is at least a voxel, %s"
+                    .formatted(name, Unit.UM.format(smallest), Unit.UM.format(voxel)));
+        }
+        double shortest = PeriodicBox.of(grid).shortest();
+        if (largest > shortest) {
+            throw new LaboratoryException("%s is %s, allowed is at most the shortest edge of the box, %s"
+                    .formatted(name, Unit.UM.format(largest), Unit.UM.format(shortest)));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Numerical methods that know nothing of what the numbers stand for. */
+package anodyne.numeric;
