@@ -17,6 +17,7 @@ public final class Preload {
             "anodyne.composite.*",
             "anodyne.flux.*",
             "anodyne.material.*",
+            "anodyne.microstructure.*",
             "anodyne.notebook.*",
             "anodyne.paper.*",
             "anodyne.quantity.*",
