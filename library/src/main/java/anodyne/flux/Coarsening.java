@@ -188,6 +188,11 @@ final class Coarsening {
         private final int[] coarsePlace;
         private final int[] rows;
         private final float[] toPlates;
+
+        /** The first entry of each row while it is collected; afterwards, in the same place, the row's length. */
+        private final int[] head;
+
+        private final int[] lengths;
         private final int[][] columnsOfPlane = new int[planes][];
         private final float[][] valuesOfPlane = new float[planes][];
 
@@ -198,10 +203,11 @@ final class Coarsening {
             this.coarsePlace = coarsePlace;
             this.rows = new int[nodes + 1];
             this.toPlates = new float[nodes];
+            this.head = new int[nodes];
+            this.lengths = head;
         }
 
         SparseGraph collect() {
-            var head = new int[nodes];
             Arrays.fill(head, -1);
             crew.run(thread -> {
                 var collector = new RowCollector(head);
@@ -210,13 +216,14 @@ final class Coarsening {
                     collectPlane(plane, collector);
                 }
             });
+            int width = SparseGraph.widthFor(lengths, nodes);
             for (int i = 0; i < nodes; i++) {
-                rows[i + 1] += rows[i];
+                rows[i + 1] = rows[i] + Math.max(width, lengths[i]);
             }
             var columns = new int[rows[nodes]];
             var values = new float[rows[nodes]];
             crew.planes(cuts, plane -> copy(plane, columns, values));
-            return new SparseGraph(colours, planes, start, coarsePlace, rows, columns, values, toPlates);
+            return new SparseGraph(colours, planes, start, coarsePlace, width, rows, columns, values, toPlates);
         }
 
         private void collectPlane(int plane, RowCollector collector) {
@@ -233,7 +240,7 @@ final class Coarsening {
             for (int colour = 0; colour < colours; colour++) {
                 for (int i = start[colour * planes + plane]; i < start[colour * planes + plane + 1]; i++) {
                     int end = collector.row(i, columnsOfPlane[plane], valuesOfPlane[plane], at);
-                    rows[i + 1] = end - at;
+                    lengths[i] = end - at;
                     at = end;
                 }
             }
@@ -242,11 +249,14 @@ final class Coarsening {
         private void copy(int plane, int[] columns, float[] values) {
             int at = 0;
             for (int colour = 0; colour < colours; colour++) {
-                int from = rows[start[colour * planes + plane]];
-                int length = rows[start[colour * planes + plane + 1]] - from;
-                System.arraycopy(columnsOfPlane[plane], at, columns, from, length);
-                System.arraycopy(valuesOfPlane[plane], at, values, from, length);
-                at += length;
+                for (int i = start[colour * planes + plane]; i < start[colour * planes + plane + 1]; i++) {
+                    int to = rows[i];
+                    for (int end = at + lengths[i]; at < end; at++) {
+                        columns[to] = columnsOfPlane[plane][at];
+                        values[to++] = valuesOfPlane[plane][at];
+                    }
+                    Arrays.fill(columns, to, rows[i + 1], nodes);
+                }
             }
             columnsOfPlane[plane] = null;
             valuesOfPlane[plane] = null;

@@ -34,7 +34,6 @@ final class ConjugateGradients {
     static final double NOTHING = 1e-10;
 
     private final Multigrid multigrid;
-    private final Level level;
     private final Graph graph;
     private final Balance balance;
     private final double tolerance;
@@ -50,6 +49,7 @@ final class ConjugateGradients {
     private double powerAtStart;
     private double pq;
     private double rz;
+    private double zq;
     private double largest;
     private boolean restart;
     private double nextLook = Double.POSITIVE_INFINITY;
@@ -57,7 +57,7 @@ final class ConjugateGradients {
 
     ConjugateGradients(Multigrid multigrid, Balance balance, double tolerance, int mostIterations) {
         this.multigrid = multigrid;
-        this.level = multigrid.finest();
+        Level level = multigrid.finest();
         this.graph = level.graph;
         this.balance = balance;
         this.tolerance = tolerance;
@@ -69,7 +69,10 @@ final class ConjugateGradients {
         this.directions = exact((FineGraph) graph) ? new DoubleDirections(level) : new SingleDirections(level);
     }
 
-    /** Without a plate a constant may be added to the potential, and what rounding feeds in would make it grow. */
+    /**
+     * Without a plate a constant may be added to the potential, and rounding feeds some in; single precision would lose
+     * what is small beside it.
+     */
     private static boolean exact(FineGraph graph) {
         return graph.coded() || !graph.hasPlates();
     }
@@ -145,8 +148,9 @@ final class ConjugateGradients {
     }
 
     private void precondition() {
-        multigrid.apply(r, z);
-        rz = level.dot(r, z);
+        double[] products = multigrid.apply(r, z, directions);
+        rz = products[0];
+        zq = products[1];
         if (!(rz >= 0)) {
             throw notConverged();
         }
@@ -155,7 +159,7 @@ final class ConjugateGradients {
     }
 
     private void step() {
-        double beta = iterations == 0 || restart ? 0 : -directions.withLast(z) / pq;
+        double beta = iterations == 0 || restart ? 0 : -zq / pq;
         pq = directions.next(z, r, beta);
         if (!(pq > 0)) {
             throw notConverged();

@@ -77,6 +77,7 @@ final class Crew implements AutoCloseable {
                 Thread.yield();
             }
         }
+        now.forget();
         rethrow();
     }
 
@@ -175,7 +176,7 @@ final class Crew implements AutoCloseable {
         private static final int APART = 16;
 
         private final int[] cuts;
-        private final Plane plane;
+        private Plane plane;
         private final AtomicIntegerArray next;
         private final AtomicInteger left;
 
@@ -188,6 +189,11 @@ final class Crew implements AutoCloseable {
 
         boolean done() {
             return left.get() == 0;
+        }
+
+        /** Lets go of the work once it is done: a thread that sleeps over its end would keep all arrays of a solve. */
+        void forget() {
+            plane = null;
         }
 
         void work(int thread) {

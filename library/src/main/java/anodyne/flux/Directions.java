@@ -5,8 +5,8 @@ interface Directions {
     /** Starts anew from a residual. */
     void restart(float[] r);
 
-    /** zᵀq with the direction before. */
-    double withLast(float[] z);
+    /** What part of the nodes adds to zᵀq with the direction before. */
+    double withLast(float[] z, int from, int to);
 
     /** Makes p = z + βp and q = Ap and gives pᵀq; r is what z came from. */
     double next(float[] z, float[] r, double beta);

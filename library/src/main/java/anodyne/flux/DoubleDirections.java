@@ -29,14 +29,12 @@ final class DoubleDirections implements Directions {
     }
 
     @Override
-    public double withLast(float[] z) {
-        return level.sum((from, to) -> {
-            double sum = 0;
-            for (int i = from; i < to; i++) {
-                sum += z[i] * q[i];
-            }
-            return sum;
-        });
+    public double withLast(float[] z, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += z[i] * q[i];
+        }
+        return sum;
     }
 
     @Override
@@ -47,14 +45,14 @@ final class DoubleDirections implements Directions {
                 graph.addPlatesExactly(z, q, colour, plane);
             }
         });
-        return level.sum((from, to) -> {
+        return level.sums(1, (colour, from, to, sums) -> {
             double sum = 0;
             for (int i = from; i < to; i++) {
                 p[i] = z[i] + beta * p[i];
                 sum += p[i] * q[i];
             }
-            return sum;
-        });
+            sums[0] += sum;
+        })[0];
     }
 
     @Override

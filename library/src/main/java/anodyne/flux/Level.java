@@ -1,7 +1,11 @@
 package anodyne.flux;
 
+import java.util.Arrays;
+
 /** A level of the multigrid with its vectors, and loops over its nodes that several threads share. */
 final class Level {
+    private static final int MOST_SUMS = 3;
+
     final Graph graph;
 
     /** The coarse node of each node; null on the coarsest level. */
@@ -25,12 +29,12 @@ final class Level {
     private final Crew crew;
     private int[] cuts;
     private int[] coarseCuts;
-    private final double[] sums;
+    private final double[][] sums;
 
     Level(Crew crew, Graph graph) {
         this.crew = crew;
         this.graph = graph;
-        this.sums = new double[graph.planes];
+        this.sums = new double[graph.planes][MOST_SUMS];
     }
 
     /** Part of the nodes of one colour. */
@@ -40,11 +44,11 @@ final class Level {
         void run(int from, int to);
     }
 
-    /** A sum over part of the nodes. */
+    /** What part of the nodes of one colour adds to some sums. */
     @FunctionalInterface
-    interface Term {
-        /** Sums over nodes with following numbers. */
-        double sum(int from, int to);
+    interface Terms {
+        /** Adds what nodes with following numbers give. */
+        void add(int colour, int from, int to, double[] sums);
     }
 
     int[] cuts() {
@@ -105,60 +109,46 @@ final class Level {
         crew.planes(cuts(), plane);
     }
 
-    /** A sum over part of the nodes of a colour. */
-    @FunctionalInterface
-    interface TermOfColour {
-        /** Sums over nodes with following numbers. */
-        double sum(int colour, int from, int to);
-    }
-
-    /** Sums plane by plane, always in the same order. */
-    double sum(Term term) {
-        return graph.small() ? term.sum(0, graph.nodes) : sumByColour((colour, from, to) -> term.sum(from, to));
-    }
-
-    /** Sums plane by plane and colour by colour, always in the same order. */
-    double sumByColour(TermOfColour term) {
+    /**
+     * Sums that one pass over the nodes gives, plane by plane and colour by colour, always in the same order: to go through
+     * the vectors is what sums cost, not to add.
+     *
+     * @param count at most {@link #MOST_SUMS}
+     */
+    double[] sums(int count, Terms terms) {
+        var total = new double[count];
         if (graph.small()) {
-            double sum = 0;
             for (int colour = 0; colour < graph.colours; colour++) {
-                sum += term.sum(colour, graph.from(colour, 0), graph.to(colour, graph.planes - 1));
+                terms.add(colour, graph.from(colour, 0), graph.to(colour, graph.planes - 1), total);
             }
-            return sum;
+            return total;
         }
         crew.planes(cuts(), plane -> {
-            double sum = 0;
+            Arrays.fill(sums[plane], 0);
             for (int colour = 0; colour < graph.colours; colour++) {
-                sum += term.sum(colour, graph.from(colour, plane), graph.to(colour, plane));
+                terms.add(colour, graph.from(colour, plane), graph.to(colour, plane), sums[plane]);
             }
-            sums[plane] = sum;
         });
-        double sum = 0;
-        for (double each : sums) {
-            sum += each;
+        for (double[] ofPlane : sums) {
+            for (int i = 0; i < count; i++) {
+                total[i] += ofPlane[i];
+            }
         }
-        return sum;
+        return total;
     }
 
+    /** The sum of products, four at a time in single precision: to make each a double would take longer than the rest. */
     static double dot(float[] a, float[] b, int from, int to) {
         double s0 = 0;
         double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
         int i = from;
-        for (; i + 3 < to; i += 4) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
+        for (; i + 7 < to; i += 8) {
+            s0 += (a[i] * b[i] + a[i + 1] * b[i + 1]) + (a[i + 2] * b[i + 2] + a[i + 3] * b[i + 3]);
+            s1 += (a[i + 4] * b[i + 4] + a[i + 5] * b[i + 5]) + (a[i + 6] * b[i + 6] + a[i + 7] * b[i + 7]);
         }
         for (; i < to; i++) {
             s0 += a[i] * b[i];
         }
-        return (s0 + s1) + (s2 + s3);
-    }
-
-    double dot(float[] a, float[] b) {
-        return sum((from, to) -> dot(a, b, from, to));
+        return s0 + s1;
     }
 }

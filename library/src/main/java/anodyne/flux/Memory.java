@@ -19,7 +19,7 @@ final class Memory {
     private static final int EXACT_BYTES = 3 * 8 - 2 * 4;
 
     /** All coarse levels, by node of the first of them; measured from dense packings to sites at the threshold. */
-    private static final int COARSE_BYTES = 100;
+    private static final int COARSE_BYTES = 110;
 
     /** Collectors need room of their own: ends of regions, a young generation. */
     private static final double ROOM = 1.12;

@@ -74,18 +74,32 @@ final class Multigrid {
         return levels.get(0);
     }
 
-    /** x ≈ A⁻¹ b on the finest level. */
-    void apply(float[] b, float[] x) {
-        cycle(0, b, x);
+    /** x ≈ A⁻¹ b on the finest level; gives bᵀx and xᵀq with the direction before. */
+    double[] apply(float[] b, float[] x, Directions directions) {
+        Level level = finest();
+        cycleUpToLastColour(0, b, x);
+        return level.sums(2, (colour, from, to, sums) -> {
+            if (colour == 0) {
+                level.graph.relax(x, b, from, to);
+            }
+            sums[0] += Level.dot(b, x, from, to);
+            sums[1] += directions.withLast(x, from, to);
+        });
     }
 
     private void cycle(int i, float[] b, float[] x) {
-        Level level = levels.get(i);
-        Graph graph = level.graph;
         if (i == levels.size() - 1) {
             direct.solve(b, x);
             return;
         }
+        cycleUpToLastColour(i, b, x);
+        Level level = levels.get(i);
+        level.colour(0, (from, to) -> level.graph.relax(x, b, from, to));
+    }
+
+    private void cycleUpToLastColour(int i, float[] b, float[] x) {
+        Level level = levels.get(i);
+        Graph graph = level.graph;
         Level below = levels.get(i + 1);
         relaxFromZero(level, b, x);
         below.all((from, to) -> java.util.Arrays.fill(below.b, from, to, 0));
@@ -101,7 +115,7 @@ final class Multigrid {
         for (int colour = 0; colour < graph.colours - 1; colour++) {
             level.colour(colour, (from, to) -> prolong(level, below.x, x, from, to));
         }
-        for (int colour = graph.colours - 1; colour >= 0; colour--) {
+        for (int colour = graph.colours - 1; colour > 0; colour--) {
             level.colour(colour, (from, to) -> graph.relax(x, b, from, to));
         }
     }
@@ -137,19 +151,20 @@ final class Multigrid {
         float[] b = level.b;
         float[] v = level.product;
         cycle(i, b, x);
-        double rho1 = apply(level, x, b, v);
+        double[] sums = apply(level, x, b, v, b, b);
+        double rho1 = sums[0];
+        double alpha1 = sums[1];
+        double before = sums[2];
         if (!(rho1 > 0)) {
             return;
         }
-        double alpha1 = level.dot(x, b);
-        double before = level.dot(b, b);
         float t = (float) (alpha1 / rho1);
-        double after = level.sum((from, to) -> {
+        double after = level.sums(1, (colour, from, to, sum) -> {
             for (int k = from; k < to; k++) {
                 b[k] -= t * v[k];
             }
-            return Level.dot(b, b, from, to);
-        });
+            sum[0] += Level.dot(b, b, from, to);
+        })[0];
         if (after <= ENOUGH * before) {
             level.all((from, to) -> {
                 for (int k = from; k < to; k++) {
@@ -166,9 +181,10 @@ final class Multigrid {
         float[] x = level.x;
         float[] d = level.second;
         cycle(i, level.b, d);
-        double beta = apply(level, d, level.b, level.secondProduct);
-        double gamma = level.dot(d, level.product);
-        double alpha2 = level.dot(d, level.b);
+        double[] sums = apply(level, d, level.b, level.secondProduct, d, level.product);
+        double beta = sums[0];
+        double alpha2 = sums[1];
+        double gamma = sums[2];
         double rho2 = beta - gamma * gamma / rho1;
         boolean useful = rho2 > 0;
         float ofFirst = (float) (useful ? alpha1 / rho1 - gamma * alpha2 / (rho1 * rho2) : alpha1 / rho1);
@@ -180,16 +196,18 @@ final class Multigrid {
         });
     }
 
-    /** y = A x after a cycle for b, and xᵀy. */
-    private static double apply(Level level, float[] x, float[] b, float[] y) {
-        return level.sumByColour((colour, from, to) -> {
+    /** y = A x after a cycle for b; gives xᵀy, xᵀb and cᵀd. */
+    private static double[] apply(Level level, float[] x, float[] b, float[] y, float[] c, float[] d) {
+        return level.sums(3, (colour, from, to, sums) -> {
             if (colour == 0) {
                 // The cycle's last relaxation was of this colour, so that Ax = b here.
                 System.arraycopy(b, from, y, from, to - from);
             } else {
                 level.graph.apply(x, 0, y, from, to);
             }
-            return Level.dot(x, y, from, to);
+            sums[0] += Level.dot(x, y, from, to);
+            sums[1] += Level.dot(x, b, from, to);
+            sums[2] += Level.dot(c, d, from, to);
         });
     }
 }

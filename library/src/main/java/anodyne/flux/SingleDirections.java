@@ -18,14 +18,14 @@ final class SingleDirections implements Directions {
     public void restart(float[] r) {}
 
     @Override
-    public double withLast(float[] z) {
-        return level.dot(z, q);
+    public double withLast(float[] z, int from, int to) {
+        return Level.dot(z, q, from, to);
     }
 
     @Override
     public double next(float[] z, float[] r, double exactBeta) {
         float beta = (float) exactBeta;
-        return level.sumByColour((colour, from, to) -> {
+        return level.sums(1, (colour, from, to, sums) -> {
             if (colour == 0) {
                 // The last relaxation was of this colour, so that Az = r here.
                 for (int i = from; i < to; i++) {
@@ -37,8 +37,8 @@ final class SingleDirections implements Directions {
             for (int i = from; i < to; i++) {
                 p[i] = z[i] + beta * p[i];
             }
-            return Level.dot(p, q, from, to);
-        });
+            sums[0] += Level.dot(p, q, from, to);
+        })[0];
     }
 
     @Override

@@ -60,18 +60,23 @@ final class Filling {
         return active.sizes().quantile(0.5, Weighting.VOLUME) >= VOXELS_ACROSS * voxel;
     }
 
+    static void requireResolved(ActiveMaterial active, double voxel) {
+        if (!resolved(active, voxel)) {
+            throw new LaboratoryException(
+                    "edge of a voxel is %s, allowed for bodies of %s is at most a third of their median diameter, %s"
+                            .formatted(
+                                    Unit.UM.format(voxel),
+                                    active.name(),
+                                    Unit.UM.format(active.sizes().quantile(0.5, Weighting.VOLUME) / VOXELS_ACROSS)));
+        }
+    }
+
     void fill(ActiveForm form) {
         var powders = new ArrayList<Material>();
         for (ActiveMaterial active : composite.activeMaterials()) {
             boolean resolved = resolved(active, grid.dx());
-            if (form == ActiveForm.BODIES && !resolved) {
-                throw new LaboratoryException(
-                        "edge of a voxel is %s, allowed for bodies of %s is at most a third of their median diameter, %s"
-                                .formatted(
-                                        Unit.UM.format(grid.dx()),
-                                        active.name(),
-                                        Unit.UM.format(
-                                                active.sizes().quantile(0.5, Weighting.VOLUME) / VOXELS_ACROSS)));
+            if (form == ActiveForm.BODIES) {
+                requireResolved(active, grid.dx());
             }
             if (form == ActiveForm.POWDER || !resolved) {
                 powders.add(active);

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>A neck of radius a between two grains of conductivity σ conducts g = 2·F·σ·a. Without F this is the constriction of a
  * disc between two half-spaces (Maxwell, <i>A Treatise on Electricity and Magnetism</i>, art. 308; Holm, <i>Electric
- * Contacts</i>, § 4). That grains are no half-spaces and necks have neighbours moves it both ways; F = {@value #FACTOR}
+ * Contacts</i>). That grains are no half-spaces and necks have neighbours moves it both ways; F = {@value #FACTOR}
  * makes the graph agree with the same packing resolved in voxels.
  *
  * <p>The box is one cell of an endless lattice with a mean gradient of 1 along an axis; the conductivity follows from the

@@ -37,9 +37,21 @@ final class HardSpheres {
     static Spheres mixed(PeriodicBox box, double[] radii, int sweeps, Seed seed) {
         var random = seed.generator();
         var mixing = new HardSpheres(box, thrown(box, radii.length, random), radii);
-        mixing.pushApart();
+        mixing.pushApart(TOUCHING);
         mixing.sweep(sweeps, random);
         return new Spheres(box, mixing.centres, radii);
+    }
+
+    /**
+     * Pushes spheres apart that overlap, without mixing them.
+     *
+     * @param tolerance relative overlap that counts as none
+     * @throws LaboratoryException if they could not be pushed apart
+     */
+    static Spheres apart(Spheres spheres, double tolerance) {
+        var pushed = new HardSpheres(spheres.box(), spheres.centres().clone(), spheres.radii());
+        pushed.pushApart(tolerance);
+        return new Spheres(spheres.box(), pushed.centres, spheres.radii());
     }
 
     static double[] thrown(PeriodicBox box, int count, SplittableRandom random) {
@@ -51,7 +63,7 @@ final class HardSpheres {
     }
 
     /** Moves each overlapping pair apart along its line of centres, the larger sphere less, until none overlaps. */
-    private void pushApart() {
+    private void pushApart(double tolerance) {
         double smallest = new Spheres(box, centres, radii).smallestRadius();
         var push = new double[centres.length];
         var pushes = new int[radii.length];
@@ -59,7 +71,7 @@ final class HardSpheres {
         double moved = 0;
         for (int iteration = 0; iteration < MOST_PUSHES; iteration++) {
             Interruption.check();
-            if (overlap(pairs, push, pushes) < TOUCHING) {
+            if (overlap(pairs, push, pushes) < tolerance) {
                 return;
             }
             moved += Math.sqrt(move(push, pushes));

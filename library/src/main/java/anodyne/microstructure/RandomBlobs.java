@@ -9,7 +9,7 @@ import anodyne.voxel.VoxelGrid;
 /**
  * Blobs: where a Gaussian random field is below a level. The field is white noise smoothed by a Gaussian filter of standard
  * deviation s, so that its correlation at a distance r is ρ(r) = exp(−r²/4s²). At a fraction of one half, the chance that
- * two points r apart both lie inside is 1/4 + asin(ρ)/2π (Torquato, <i>Random Heterogeneous Materials</i>, 2002, § 8.3).
+ * two points r apart both lie inside is 1/4 + asin(ρ)/2π (N. F. Berk, <i>Phys. Rev. Lett.</i> 1987, 58, 2718).
  *
  * @param smoothing standard deviation s of the filter, in m; blobs are about six of these across
  * @param fraction share of the volume that the blobs have

@@ -1,5 +1,7 @@
 package anodyne.microstructure;
 
+import anodyne.quantity.Provenance;
+import anodyne.quantity.Quantity;
 import anodyne.quantity.Unit;
 
 /**
@@ -27,5 +29,14 @@ public record Realised(String quantity, double asked, double realised, Unit unit
      */
     public double deviation() {
         return realised / asked - 1;
+    }
+
+    /**
+     * What came out, as a number that can be shown.
+     *
+     * @return with its unit and origin
+     */
+    public Quantity found() {
+        return Quantity.exact(quantity, realised, unit, Provenance.computed("counted in a generated microstructure"));
     }
 }

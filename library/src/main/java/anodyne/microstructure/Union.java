@@ -8,8 +8,8 @@ import anodyne.voxel.VoxelGrid;
 
 /**
  * What things placed at random and independently cover together. So many are placed that a share φ is covered on average,
- * by the exponential law φ = 1 − exp(−n·v) of the Boolean model (Torquato, <i>Random Heterogeneous Materials</i>, 2002, eq.
- * 5.19); then all of them grow or shrink by one factor near 1 until exactly that share of the voxels is covered.
+ * by the exponential law φ = 1 − exp(−n·v) of the Boolean model (Torquato,
+ * <i>Random Heterogeneous Materials</i>, 2002, ch. 5); then all of them grow or shrink by one factor near 1 until exactly that share of the voxels is covered.
  */
 final class Union {
     static final Range COVERED = new Range(0, false, 0.99, true);

@@ -46,6 +46,18 @@ class SizeDistributionTest {
     }
 
     @Test
+    void uniformSizesHaveTheMomentsOfARectangle() {
+        var sizes = SizeDistribution.uniform(3 * um, 8 * um);
+        assertEquals(5.5 * um, sizes.moment(1), 1e-18);
+        assertEquals(5 * um / Math.sqrt(12), sizes.standardDeviation(), 1e-15);
+        assertEquals((4096 - 81) / 20.0 * um * um * um, sizes.moment(3), 1e-28);
+        assertEquals(1, sizes.density(5 * um) * 5 * um, 1e-12);
+        assertEquals(0, sizes.density(9 * um));
+        assertEquals(5.5 * um, sizes.quantile(0.5, Weighting.NUMBER), 1e-15);
+        assertThrows(LaboratoryException.class, () -> SizeDistribution.uniform(8 * um, 3 * um));
+    }
+
+    @Test
     void beadsOfOneSizeHaveSixOverTheirDiameter() {
         var beads = SizeDistribution.measured(2 * um, 2 * um, 2 * um);
         assertEquals(3, beads.surfaceToVolume() / per_um, 1e-12);

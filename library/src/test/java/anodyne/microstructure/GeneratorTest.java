@@ -52,19 +52,6 @@ class GeneratorTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void anImageOf128CubedTakesTwoSecondsAtMost(Generator generator) {
-        var grid = VoxelGrid.cube(128, 0.5 * um);
-        double best = Double.POSITIVE_INFINITY;
-        for (int attempt = 0; attempt < 3 && best > 2; attempt++) {
-            long start = System.nanoTime();
-            generator.periodic(grid, SEED);
-            best = Math.min(best, (System.nanoTime() - start) * 1e-9);
-        }
-        assertTrue(best <= 2, generator + " took " + best + " s");
-    }
-
-    @ParameterizedTest
-    @MethodSource("all")
     void whatLeavesOnOneSideComesInOnTheOtherUnlessTheImageIsOpen(Generator generator) {
         var grid = VoxelGrid.cube(48, 0.5 * um);
         double inside = unlike(generator.periodic(grid, SEED), 23, 24);

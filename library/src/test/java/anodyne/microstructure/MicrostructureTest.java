@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import anodyne.composite.Composite;
+import anodyne.flux.Flux;
 import anodyne.material.ActiveMaterial;
 import anodyne.material.Argyrodite;
 import anodyne.material.Carbon;
@@ -17,6 +18,8 @@ import anodyne.material.Silicon;
 import anodyne.material.SizeDistribution;
 import anodyne.paper.Rana2023;
 import anodyne.quantity.Unit;
+import anodyne.voxel.PhaseImage;
+import anodyne.voxel.VoxelGrid;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.zip.CRC32;
@@ -115,6 +118,23 @@ class MicrostructureTest {
                 Unit.MS_PER_CM,
                 SEEDS,
                 seed -> GrainGraph.of(packing.seed(seed).press(), conductivity).conductivity());
+    }
+
+    /** Maxwell and Holm: a neck of radius a between half-spaces conducts 2σa; spheres are narrower, necks here wide. */
+    @ParameterizedTest(name = "spheres of radius {0} spacings")
+    @CsvSource({"0.51", "0.53", "0.56"})
+    void twoOverlappingSpheresConductByTheirConstriction(double radius) {
+        var grid = VoxelGrid.cube(80, 1.0 / 80);
+        var sphere = Spheres.of(PeriodicBox.cube(1), new double[][] {{0.5, 0.5, 0.5}}, new double[] {radius});
+        int[] inside = GrainLabels.of(sphere, grid).labels();
+        var image = PhaseImage.of(grid, (z, y, x) -> inside[grid.index(z, y, x)]);
+        double neck = Math.sqrt(radius * radius - 0.25);
+        double found = Flux.through(image)
+                .conducting(1, 1)
+                .otherwiseInsulating()
+                .tensor()
+                .mean();
+        assertEquals(2 * neck, found, 0.15 * 2 * neck);
     }
 
     @Test

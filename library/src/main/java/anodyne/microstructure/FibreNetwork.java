@@ -1,0 +1,353 @@
+package anodyne.microstructure;
+
+import anodyne.numeric.ConductorNetwork;
+import anodyne.quantity.LaboratoryException;
+import anodyne.quantity.Provenance;
+import anodyne.quantity.Quantity;
+import anodyne.quantity.Range;
+import anodyne.quantity.Unit;
+import anodyne.quantity.Units;
+import anodyne.task.Seed;
+import anodyne.voxel.Axis;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Conducting fibres as a graph: where two come closer than their diameter they touch, through a contact resistance; between
+ * its contacts a fibre conducts as a wire does. For fibres too fine for voxels.
+ *
+ * <p>The box is one cell of an endless lattice. Fibres are laid at random and may pass through each other, so that a fibre
+ * has n·(π/2)·L²·d contacts on average, for n straight thin ones per volume in all directions (A. P. Philipse, <i>Langmuir</i>
+ * 1996, 12, 1127). Two fibres touch once at most, where they come closest.
+ */
+public final class FibreNetwork {
+    /** Diameter of vapour-grown carbon nanofibres. */
+    public static final Quantity VGCNF_DIAMETER = Quantity.exact(
+            "diameter of VGCNF",
+            150 * Units.nm,
+            Unit.NM,
+            Provenance.assumed("our assumption, the usual one of VGCF-H; the paper states none"));
+
+    /** Length of vapour-grown carbon nanofibres. */
+    public static final Quantity VGCNF_LENGTH = Quantity.exact(
+            "length of VGCNF",
+            15 * Units.um,
+            Unit.UM,
+            Provenance.assumed("our assumption, the usual one of VGCF-H; the paper states none"));
+
+    /** Resistance of a contact between two vapour-grown carbon nanofibres. */
+    public static final Quantity VGCNF_CONTACT_RESISTANCE = Quantity.exact(
+            "contact resistance of VGCNF",
+            4.3 * Units.Mohm,
+            new Unit("MΩ", Units.Mohm),
+            Provenance.calibrated(
+                    "the middle of the reported band of 30 to 65 mS/cm, taken for the composite with l-Si and"
+                            + " SE2; the text states no value of any one composite"));
+
+    /** Below this share of what contacts or fibres alone allow, only rounding is left. */
+    private static final double NOTHING = 1e-9;
+
+    /** Pieces into which fibres are cut to find neighbours, in diameters. */
+    private static final double PIECE = 10;
+
+    private final Fibres fibres;
+    private final PeriodicBox box;
+    private final double[][] lines;
+    private final List<Contact> contacts;
+
+    private FibreNetwork(Fibres fibres, PeriodicBox box, double[][] lines, List<Contact> contacts) {
+        this.fibres = fibres;
+        this.box = box;
+        this.lines = lines;
+        this.contacts = contacts;
+    }
+
+    /** Where two fibres touch: how far along each, and the way across from the first to the second. */
+    private record Contact(
+            int first, int second, double alongFirst, double alongSecond, double[] across, double squared) {}
+
+    /**
+     * Lays fibres and finds their contacts.
+     *
+     * @param fibres as many as cover their fraction on average
+     * @param box in which
+     * @param seed where random numbers start
+     * @return the network
+     * @throws LaboratoryException if the box is shorter than two fibres, so that a fibre could touch another one twice
+     * @throws java.util.concurrent.CancellationException if the thread was interrupted
+     */
+    public static FibreNetwork of(Fibres fibres, PeriodicBox box, Seed seed) {
+        if (box.shortest() < 2 * fibres.length()) {
+            throw new LaboratoryException("shortest edge of the box is %s, allowed is at least two fibres, %s"
+                    .formatted(Unit.UM.format(box.shortest()), Unit.UM.format(2 * fibres.length())));
+        }
+        double number = -StrictMath.log1p(-fibres.fraction()) * box.volume() / fibres.volume();
+        double[][] lines = fibres.lines(box, (int) Math.max(1, Math.round(number)), seed, PIECE * fibres.diameter());
+        return new FibreNetwork(fibres, box, lines, contacts(fibres, box, lines));
+    }
+
+    private static List<Contact> contacts(Fibres fibres, PeriodicBox box, double[][] lines) {
+        int pieces = lines[0].length / 3 - 1;
+        double piece = (fibres.length() - fibres.diameter()) / pieces;
+        var middles = new double[3 * lines.length * pieces];
+        for (int i = 0; i < middles.length; i++) {
+            double[] line = lines[i / (3 * pieces)];
+            int at = i % (3 * pieces);
+            middles[i] = box.wrap((line[at] + line[at + 3]) / 2, i % 3);
+        }
+        var cells = CellGrid.of(box, piece + fibres.diameter(), middles);
+        Map<Long, Contact> nearest = new HashMap<>();
+        for (int i = 0; i < lines.length * pieces; i++) {
+            if (i % pieces == 0) {
+                anodyne.task.Interruption.check();
+            }
+            int one = i;
+            cells.near(middles, i, other -> {
+                if (other / pieces > one / pieces) {
+                    var contact = contact(box, lines, pieces, piece, middles, one, other);
+                    if (contact.squared < fibres.diameter() * fibres.diameter()) {
+                        long pair = (long) contact.first << 32 | contact.second;
+                        nearest.merge(pair, contact, (a, b) -> b.squared < a.squared ? b : a);
+                    }
+                }
+                return true;
+            });
+        }
+        return nearest.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** The closest points of two straight pieces, p + s·u and q + t·v with s and t from −1/2 to 1/2. */
+    private static Contact contact(
+            PeriodicBox box, double[][] lines, int pieces, double piece, double[] middles, int i, int j) {
+        var u = new double[3];
+        var v = new double[3];
+        var w = new double[3];
+        double uu = 0;
+        double vv = 0;
+        double uv = 0;
+        double uw = 0;
+        double vw = 0;
+        for (int k = 0; k < 3; k++) {
+            u[k] = lines[i / pieces][3 * (i % pieces) + 3 + k] - lines[i / pieces][3 * (i % pieces) + k];
+            v[k] = lines[j / pieces][3 * (j % pieces) + 3 + k] - lines[j / pieces][3 * (j % pieces) + k];
+            w[k] = box.nearest(middles[3 * j + k] - middles[3 * i + k], k);
+            uu += u[k] * u[k];
+            vv += v[k] * v[k];
+            uv += u[k] * v[k];
+            uw += u[k] * w[k];
+            vw += v[k] * w[k];
+        }
+        double parallel = uu * vv - uv * uv;
+        double s = parallel > 1e-12 * uu * vv ? half((uw * vv - vw * uv) / parallel) : 0;
+        double t = half((s * uv - vw) / vv);
+        s = half((uw + t * uv) / uu);
+        var across = new double[3];
+        double squared = 0;
+        for (int k = 0; k < 3; k++) {
+            across[k] = w[k] + t * v[k] - s * u[k];
+            squared += across[k] * across[k];
+        }
+        return new Contact(
+                i / pieces,
+                j / pieces,
+                (i % pieces + 0.5 + s) * piece,
+                (j % pieces + 0.5 + t) * piece,
+                across,
+                squared);
+    }
+
+    private static double half(double value) {
+        return Math.max(-0.5, Math.min(0.5, value));
+    }
+
+    /**
+     * How many fibres there are.
+     *
+     * @return their number
+     */
+    public int fibres() {
+        return lines.length;
+    }
+
+    /**
+     * How many others a fibre touches on average.
+     *
+     * @return twice the number of contacts over the number of fibres
+     */
+    public double meanContacts() {
+        return 2.0 * contacts.size() / lines.length;
+    }
+
+    /**
+     * How many of the fibres hang together.
+     *
+     * @return the largest cluster's share of the fibres, from 0 to 1
+     */
+    public double connectedShare() {
+        var clusters = new Clusters(lines.length);
+        for (var contact : contacts) {
+            clusters.join(contact.first, contact.second);
+        }
+        return (double) clusters.largest() / lines.length;
+    }
+
+    /**
+     * The conductivity if every fibre's potential were the mean one at its middle: (n/3)·(z/2)·(L²/6)/R for straight fibres
+     * in all directions, with z contacts a fibre, which is an upper bound for fibres that conduct well.
+     *
+     * @param contactResistance of a contact, in Ω
+     * @return in S/m
+     * @throws LaboratoryException if the resistance is not above zero
+     */
+    public double affineConductivity(double contactResistance) {
+        requireResistance(contactResistance);
+        double length = fibres.length() - fibres.diameter();
+        double density = lines.length / box.volume();
+        return density / 3 * meanContacts() / 2 * length * length / 6 / contactResistance;
+    }
+
+    /**
+     * The effective conductivity along an axis.
+     *
+     * @param fibreConductivity along a fibre, in S/m
+     * @param contactResistance of a contact, in Ω
+     * @param axis of the gradient
+     * @return in S/m; 0 if the fibres do not percolate
+     * @throws LaboratoryException if the conductivity or the resistance is not above zero
+     * @throws java.util.concurrent.CancellationException if the thread was interrupted
+     */
+    public double conductivity(double fibreConductivity, double contactResistance, Axis axis) {
+        Range.POSITIVE.require("conductivity of the fibres", fibreConductivity, Unit.MS_PER_CM);
+        requireResistance(contactResistance);
+        double wire = fibreConductivity * Math.PI / 4 * fibres.diameter() * fibres.diameter();
+        var graph = new FibreGraph(lines.length, 2 * contacts.size());
+        for (int k = 0; k < contacts.size(); k++) {
+            graph.place(contacts.get(k).first, contacts.get(k).alongFirst, 2 * k);
+            graph.place(contacts.get(k).second, contacts.get(k).alongSecond, 2 * k + 1);
+        }
+        graph.order();
+        for (int k = 0; k < contacts.size(); k++) {
+            graph.join(2 * k, 2 * k + 1, contacts.get(k).across[axis.ordinal()], 1 / contactResistance);
+        }
+        double shortest = 1e-3 * fibres.diameter();
+        graph.alongFibres((fibre, from, to, a, b) -> graph.join(
+                a, b, place(fibre, to, axis) - place(fibre, from, axis), wire / Math.max(shortest, to - from)));
+        double found = graph.power() / box.volume();
+        double most = Math.min(affineConductivity(contactResistance), fibres.fraction() * fibreConductivity);
+        return found < NOTHING * most ? 0 : found;
+    }
+
+    /** The coordinate of a place along a fibre's middle line. */
+    private double place(int fibre, double along, Axis axis) {
+        double[] line = lines[fibre];
+        int pieces = line.length / 3 - 1;
+        double at = along / (fibres.length() - fibres.diameter()) * pieces;
+        int piece = Math.min(pieces - 1, (int) at);
+        double from = line[3 * piece + axis.ordinal()];
+        return from + (at - piece) * (line[3 * piece + 3 + axis.ordinal()] - from);
+    }
+
+    /**
+     * The mean of the effective conductivities along the three axes.
+     *
+     * @param fibreConductivity along a fibre, in S/m
+     * @param contactResistance of a contact, in Ω
+     * @return in S/m
+     * @throws LaboratoryException if the conductivity or the resistance is not above zero
+     * @throws java.util.concurrent.CancellationException if the thread was interrupted
+     */
+    public double conductivity(double fibreConductivity, double contactResistance) {
+        double sum = 0;
+        for (Axis axis : Axis.values()) {
+            sum += conductivity(fibreConductivity, contactResistance, axis);
+        }
+        return sum / 3;
+    }
+
+    private static void requireResistance(double contactResistance) {
+        Range.POSITIVE.require("contact resistance", contactResistance, new Unit("MΩ", Units.Mohm));
+    }
+
+    /** Nodes where fibres touch, numbered along each fibre, and what joins them. */
+    private static final class FibreGraph {
+        private final List<List<double[]>> onFibre = new ArrayList<>();
+        private final int[] number;
+        private final int[] from;
+        private final int[] to;
+        private final double[] way;
+        private final double[] conductance;
+        private int joints;
+
+        FibreGraph(int fibres, int ends) {
+            for (int i = 0; i < fibres; i++) {
+                onFibre.add(new ArrayList<>());
+            }
+            number = new int[ends];
+            from = new int[2 * ends];
+            to = new int[2 * ends];
+            way = new double[2 * ends];
+            conductance = new double[2 * ends];
+        }
+
+        void place(int fibre, double along, int end) {
+            onFibre.get(fibre).add(new double[] {along, end});
+        }
+
+        void order() {
+            int next = 0;
+            for (var places : onFibre) {
+                places.sort((a, b) -> a[0] != b[0] ? Double.compare(a[0], b[0]) : Double.compare(a[1], b[1]));
+                for (double[] place : places) {
+                    number[(int) place[1]] = next++;
+                }
+            }
+        }
+
+        interface Stretch {
+            void between(int fibre, double from, double to, int a, int b);
+        }
+
+        void alongFibres(Stretch stretch) {
+            for (int fibre = 0; fibre < onFibre.size(); fibre++) {
+                var places = onFibre.get(fibre);
+                for (int k = 1; k < places.size(); k++) {
+                    stretch.between(fibre, places.get(k - 1)[0], places.get(k)[0], (int) places.get(k - 1)[1], (int)
+                            places.get(k)[1]);
+                }
+            }
+        }
+
+        void join(int a, int b, double along, double siemens) {
+            from[joints] = number[a];
+            to[joints] = number[b];
+            way[joints] = along;
+            conductance[joints++] = siemens;
+        }
+
+        /** The power for a mean gradient of 1. */
+        double power() {
+            var fed = new double[number.length];
+            for (int k = 0; k < joints; k++) {
+                fed[from[k]] -= conductance[k] * way[k];
+                fed[to[k]] += conductance[k] * way[k];
+            }
+            double[] u = ConductorNetwork.of(
+                            number.length,
+                            java.util.Arrays.copyOf(from, joints),
+                            java.util.Arrays.copyOf(to, joints),
+                            java.util.Arrays.copyOf(conductance, joints))
+                    .potentials(fed);
+            double power = 0;
+            for (int k = 0; k < joints; k++) {
+                double fall = way[k] + u[from[k]] - u[to[k]];
+                power += conductance[k] * fall * fall;
+            }
+            return power;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package anodyne.microstructure;
+
+import static anodyne.quantity.Units.um;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import anodyne.material.Argyrodite;
+import anodyne.material.Silicon;
+import anodyne.paper.Rana2023;
+import anodyne.task.Seed;
+import anodyne.voxel.VoxelGrid;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+
+class ThreadCountTest {
+    @Test
+    void structuresHaveTheSameBitsWithAnyNumberOfThreads() throws IOException, InterruptedException {
+        assertEquals(structures(1), structures(3));
+    }
+
+    private static String structures(int processors) throws IOException, InterruptedException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        var process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:ActiveProcessorCount=" + processors,
+                        "-cp",
+                        classPath.replace(':', File.pathSeparatorChar),
+                        ThreadCountTest.class.getName()))
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes());
+        assertEquals(0, process.waitFor(), printed);
+        return printed;
+    }
+
+    /** Prints a check sum of each structure. */
+    public static void main(String[] arguments) {
+        var grid = VoxelGrid.cube(40, 0.5 * um);
+        System.out.println(GeneratorTest.all().stream()
+                .map(generator -> generator + " "
+                        + sum(generator.periodic(grid, new Seed(3)).labels()))
+                .collect(Collectors.joining("\n")));
+        for (var silicon : List.of(Silicon.SMALL, Silicon.MEDIUM, Silicon.LARGE)) {
+            var made = Microstructure.of(Rana2023.composite(silicon, Argyrodite.LI5_5PS4_5CL1_5))
+                    .edge(30 * um)
+                    .voxel(0.8 * um)
+                    .seed(3)
+                    .generate();
+            System.out.println(silicon + " " + sum(made.phases().labels()) + " "
+                    + made.graph().conductivity());
+        }
+    }
+
+    private static long sum(byte[] labels) {
+        var sum = new CRC32();
+        sum.update(labels);
+        return sum.getValue();
+    }
+}
