@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Blocks of voxels: colours, places and what is seen through are true. */
 class BlockPictureTest {
     private static final int N = 20;
-    private static final double PIXEL = 0.1e-6;
+    private static final double PIXEL = 0.2e-6;
     private static final VoxelGrid CUBE = VoxelGrid.cube(N, 1e-6);
     private static final PhaseImage FULL = PhaseImage.of(CUBE, (z, y, x) -> 1);
 
@@ -153,7 +153,7 @@ class BlockPictureTest {
                 both.get(0).block().toString());
         var first = both.get(0).block().cut(0);
         var second = both.get(1).block().cut(0);
-        assertEquals(at(second, 2, 20, 10), at(first, 19.9, 20, 10));
+        assertEquals(at(second, 2.5, 20, 10), at(first, 19.5, 20, 10));
         assertThrows(LaboratoryException.class, FieldPicture::oneScale);
     }
 

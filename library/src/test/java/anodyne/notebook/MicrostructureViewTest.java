@@ -98,6 +98,8 @@ class MicrostructureViewTest {
         assertEquals(currents.grains().length, currents.means().length);
         assertEquals(1, currents.darkShare(1) + share(currents), 1e-12);
         assertTrue(currents.darkShare(0) <= currents.darkShare(0.05));
+        assertEquals(0.5, result.currentShare(result.volumeShare(0.5)), 1e-3);
+        assertEquals(0, result.volumeShare(0));
         double sum = 0;
         int count = 0;
         float[] magnitudes = result.currentDensityMagnitude().values();
