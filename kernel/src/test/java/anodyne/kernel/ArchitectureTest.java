@@ -22,11 +22,11 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             row("anodyne.quantity"),
             row("anodyne.task", "anodyne.quantity"),
+            row("anodyne.numeric", "anodyne.quantity", "anodyne.task"),
             row("anodyne.voxel", "anodyne.quantity", "anodyne.task"),
             row("anodyne.flux", "anodyne.quantity", "anodyne.task", "anodyne.voxel"),
             row("anodyne.material", "anodyne.quantity"),
             row("anodyne.composite", "anodyne.quantity", "anodyne.material"),
-            row("anodyne.numeric", "anodyne.quantity", "anodyne.task"),
             // a structure of grains goes to the flux solver with its list of contacts
             row(
                     "anodyne.microstructure",
@@ -37,6 +37,13 @@ class ArchitectureTest {
                     "anodyne.composite",
                     "anodyne.voxel",
                     "anodyne.flux"),
+            row(
+                    "anodyne.halfcell",
+                    "anodyne.quantity",
+                    "anodyne.task",
+                    "anodyne.numeric",
+                    "anodyne.material",
+                    "anodyne.composite"),
             // the paper's composites are built from the numbers it reports
             row("anodyne.paper", "anodyne.quantity", "anodyne.material", "anodyne.composite"),
             row(

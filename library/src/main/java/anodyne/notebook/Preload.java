@@ -16,6 +16,7 @@ public final class Preload {
             "tech.tablesaw.api.*",
             "anodyne.composite.*",
             "anodyne.flux.*",
+            "anodyne.halfcell.*",
             "anodyne.material.*",
             "anodyne.microstructure.*",
             "anodyne.notebook.*",

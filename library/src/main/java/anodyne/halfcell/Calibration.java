@@ -1,0 +1,167 @@
+package anodyne.halfcell;
+
+import anodyne.quantity.LaboratoryException;
+import anodyne.task.Parallel;
+import anodyne.task.Progress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Fits numbers of the model to measured capacities by weighted least squares: χ² = Σ ((ours − measured)/uncertainty)² is
+ * smallest, with each number between its bounds.
+ *
+ * @param points measured capacities, more than free numbers
+ * @param numbers what may change, at least one
+ * @param threads of the loop over points
+ */
+public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, Parallel threads) {
+
+    /**
+     * A calibration.
+     *
+     * @param points measured capacities, more than free numbers
+     * @param numbers what may change, at least one
+     * @param threads of the loop over points
+     * @throws LaboratoryException if there are too few of them
+     */
+    public Calibration {
+        points = List.copyOf(points);
+        numbers = List.copyOf(numbers);
+        if (numbers.isEmpty()) {
+            throw new LaboratoryException("number of free numbers is 0, allowed is at least 1");
+        }
+        if (points.size() <= numbers.size()) {
+            throw new LaboratoryException("number of points is %d, allowed is more than the %d free numbers"
+                    .formatted(points.size(), numbers.size()));
+        }
+    }
+
+    /**
+     * A calibration on all processors.
+     *
+     * @param points measured capacities, more than free numbers
+     * @param numbers what may change, at least one
+     * @return the problem
+     * @throws LaboratoryException if there are too few of them
+     */
+    public static Calibration of(List<CapacityPoint> points, FreeNumber... numbers) {
+        return new Calibration(points, List.of(numbers), Parallel.ALL);
+    }
+
+    /**
+     * Finds the numbers.
+     *
+     * @return estimates, intervals, correlations and sensitivities
+     * @throws LaboratoryException if the search does not converge, or a point cannot be computed
+     */
+    public CalibrationResult fit() {
+        return fit(logarithms(FreeNumber::start));
+    }
+
+    private CalibrationResult fit(double[] start) {
+        var search = new BoundedLeastSquares(
+                this::residuals, logarithms(FreeNumber::lowest), logarithms(FreeNumber::highest));
+        return new CalibrationResult(this, search.minimise(start));
+    }
+
+    /**
+     * χ² of the points at given numbers, without fitting.
+     *
+     * @param values in SI, in the order of the free numbers
+     * @return χ²
+     */
+    public double chiSquared(double... values) {
+        double sum = 0;
+        for (double residual : residuals(logarithms(values))) {
+            sum += residual * residual;
+        }
+        return sum;
+    }
+
+    /**
+     * Leaves out one group of points after the other, fits the rest and predicts what was left out.
+     *
+     * @return one prediction a point, in the order of the groups
+     * @throws LaboratoryException if too few points remain, or a fit does not converge
+     */
+    public List<Prediction> leaveOneGroupOut() {
+        double[] start = logarithms(fit().values());
+        var groups = new LinkedHashSet<String>();
+        points.forEach(point -> groups.add(point.group()));
+        var predictions = new ArrayList<Prediction>();
+        try (var progress = Progress.of("leaving groups out", groups.size())) {
+            for (String group : groups) {
+                var kept = points.stream().filter(p -> !p.group().equals(group)).toList();
+                var left = points.stream().filter(p -> p.group().equals(group)).toList();
+                var result = new Calibration(kept, numbers, threads).fit(start);
+                double[] capacities = capacities(left, logarithms(result.values()));
+                for (int i = 0; i < left.size(); i++) {
+                    predictions.add(new Prediction(left.get(i), capacities[i]));
+                }
+                progress.advance(1);
+            }
+        }
+        return predictions;
+    }
+
+    /**
+     * A capacity that did not take part in the fit.
+     *
+     * @param point what was measured
+     * @param capacity predicted from all other groups, in C/m²
+     */
+    public record Prediction(CapacityPoint point, double capacity) {
+
+        /**
+         * How far the prediction is off.
+         *
+         * @return in units of the uncertainty of the measurement
+         */
+        public double deviation() {
+            return (capacity - point.capacity()) / point.uncertainty();
+        }
+    }
+
+    double[] residuals(double[] logarithms) {
+        double[] ours = capacities(points, logarithms);
+        return IntStream.range(0, ours.length)
+                .mapToDouble(i ->
+                        (ours[i] - points.get(i).capacity()) / points.get(i).uncertainty())
+                .toArray();
+    }
+
+    private double[] capacities(List<CapacityPoint> asked, double[] logarithms) {
+        return threads
+                .map(
+                        asked.size(),
+                        i -> cell(asked.get(i), logarithms)
+                                .lithiate(asked.get(i).current()))
+                .stream()
+                .mapToDouble(Course::arealCapacity)
+                .toArray();
+    }
+
+    private HalfCell cell(CapacityPoint point, double[] logarithms) {
+        var cell = point.cell();
+        for (int j = 0; j < logarithms.length; j++) {
+            cell = numbers.get(j).effect().on(cell, point, Math.exp(logarithms[j]));
+        }
+        return cell;
+    }
+
+    private interface Of {
+        double value(FreeNumber number);
+    }
+
+    private double[] logarithms(Of which) {
+        return numbers.stream().mapToDouble(n -> Math.log(which.value(n))).toArray();
+    }
+
+    private static double[] logarithms(double[] values) {
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> Math.log(values[i]))
+                .toArray();
+    }
+}

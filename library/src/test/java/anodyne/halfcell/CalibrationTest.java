@@ -1,0 +1,152 @@
+package anodyne.halfcell;
+
+import static anodyne.quantity.Units.mA_per_cm2;
+import static anodyne.quantity.Units.mAh_per_cm2;
+import static anodyne.quantity.Units.mS_per_cm;
+import static anodyne.quantity.Units.mg_per_cm2;
+import static anodyne.quantity.Units.um;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import anodyne.material.Argyrodite;
+import anodyne.material.Silicon;
+import anodyne.quantity.LaboratoryException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CalibrationTest {
+    private static final Mesh COARSE = new Mesh(8, 4, 1);
+    private static final HalfCell TRUTH = Cells.of(50 * um, 0.35, 0.5 * um, 0.15 * mS_per_cm, 0.5 * mA_per_cm2)
+            .mesh(COARSE)
+            .tolerance(1e-6);
+
+    private static final FreeNumber LOADING =
+            FreeNumber.of(Parameter.LOADING, 3 * mg_per_cm2, 1 * mg_per_cm2, 8 * mg_per_cm2);
+    private static final FreeNumber IONIC =
+            FreeNumber.of(Parameter.IONIC_CONDUCTIVITY, 0.3 * mS_per_cm, 0.01 * mS_per_cm, 2 * mS_per_cm);
+
+    /** Capacities that the model itself gives: synthetic points. */
+    private static List<CapacityPoint> synthetic(double... currents) {
+        var points = new ArrayList<CapacityPoint>();
+        for (double current : currents) {
+            double capacity = TRUTH.lithiate(current * mA_per_cm2).arealCapacity();
+            points.add(new CapacityPoint(
+                    "at " + current,
+                    current < 5 ? "slow" : "at " + current,
+                    TRUTH,
+                    current * mA_per_cm2,
+                    capacity,
+                    0.02 * capacity));
+        }
+        return points;
+    }
+
+    @Test
+    void knownNumbersAreFoundAgain() {
+        var result = Calibration.of(synthetic(1.6, 3.2, 8, 16), LOADING, IONIC).fit();
+        double[] truth = {TRUTH.require(Parameter.LOADING), 0.15 * mS_per_cm};
+        for (int j = 0; j < 2; j++) {
+            assertEquals(1, result.values()[j] / truth[j], 1e-3);
+            var estimate = result.estimates().get(j);
+            assertTrue(estimate.low() < truth[j] && truth[j] < estimate.high(), estimate::toString);
+            assertFalse(estimate.atBound());
+        }
+        assertTrue(result.chiSquared() < 1e-3);
+        assertEquals(result.chiSquared() + 4 + 12, result.correctedAkaike(), 1e-9);
+        assertEquals(List.of(), result.inseparable());
+        assertEquals(1, result.correlation(1, 1), 1e-12);
+        assertTrue(result.sensitivity(3, 1) > result.sensitivity(0, 1), "rate shows the conductivity");
+    }
+
+    @Test
+    void whatThePointsCannotTellApartIsNamed() {
+        var separator = FreeNumber.of(Parameter.SEPARATOR_THICKNESS, 500 * um, 10 * um, 3000 * um);
+        var contacts = FreeNumber.of(Parameter.CONTACT_RESISTANCE, 2e-4, 1e-5, 1e-2);
+        var result =
+                Calibration.of(synthetic(3.2, 8, 12, 16), separator, contacts).fit();
+        assertTrue(
+                result.inseparable().stream()
+                        .anyMatch(line -> line.contains("separator thickness") && line.contains("contact resistance")),
+                result::toString);
+    }
+
+    @Test
+    void groupsLeftOutArePredicted() {
+        var predictions =
+                Calibration.of(synthetic(1.6, 3.2, 8, 12, 16), LOADING, IONIC).leaveOneGroupOut();
+        assertEquals(5, predictions.size());
+        for (var prediction : predictions) {
+            assertEquals(0, prediction.deviation(), 0.1, prediction.point().name());
+        }
+    }
+
+    @Test
+    void aBoundHoldsTheSearch() {
+        var low = FreeNumber.of(Parameter.IONIC_CONDUCTIVITY, 0.05 * mS_per_cm, 0.01 * mS_per_cm, 0.1 * mS_per_cm);
+        var estimate = Calibration.of(synthetic(8, 16), low).fit().estimates().get(0);
+        assertEquals(0.1 * mS_per_cm, estimate.value(), 1e-9);
+        assertTrue(estimate.atBound());
+    }
+
+    /** Weighted straight line: covariance (XᵀX)⁻¹ and optimum in closed form. */
+    @Test
+    void leastSquaresOfALineAreThoseOfTheNormalEquations() {
+        double[] t = {0, 1, 2, 3};
+        double[] y = {1, 2.9, 5.1, 7};
+        var search = new BoundedLeastSquares(
+                x -> {
+                    var r = new double[4];
+                    for (int i = 0; i < 4; i++) {
+                        r[i] = x[0] + x[1] * t[i] - y[i];
+                    }
+                    return r;
+                },
+                new double[] {-10, -10},
+                new double[] {10, 10});
+        var free = search.minimise(new double[] {5, -5});
+        assertArrayEquals(new double[] {0.97, 2.02}, free.x(), 1e-7);
+        var held = new BoundedLeastSquares(
+                        x -> new double[] {x[0] + x[1] - 4, x[0] - x[1], 0.1 * x[1]},
+                        new double[] {-10, -10},
+                        new double[] {1.5, 10})
+                .minimise(new double[] {0, 0});
+        assertEquals(1.5, held.x()[0], 1e-12);
+        assertEquals(4 / 2.01, held.x()[1], 1e-5);
+    }
+
+    @Test
+    void theCapacitiesOfThePaperAreAsFarFromSetMAsPrinted() {
+        var points = new ArrayList<CapacityPoint>();
+        for (var row : Table.read("capacities.csv")) {
+            var silicon = switch (row.get("silicon")) {
+                case "s" -> Silicon.SMALL;
+                case "m" -> Silicon.MEDIUM;
+                default -> Silicon.LARGE;
+            };
+            var electrolyte = row.get("electrolyte").equals("SE1") ? Argyrodite.LI6PS5CL : Argyrodite.LI5_5PS4_5CL1_5;
+            points.add(new CapacityPoint(
+                    row.toString(),
+                    row.get("electrolyte") + row.get("current_mA_per_cm2"),
+                    ParameterSet.M.cell(silicon, electrolyte),
+                    Double.parseDouble(row.get("current_mA_per_cm2")) * mA_per_cm2,
+                    Double.parseDouble(row.get("capacity")) * mAh_per_cm2,
+                    Double.parseDouble(row.get("uncertainty")) * mAh_per_cm2));
+        }
+        var loading = FreeNumber.of(Parameter.LOADING, 3.966 * mg_per_cm2, 3 * mg_per_cm2, 5 * mg_per_cm2);
+        assertEquals(2.4, Calibration.of(points, loading).chiSquared(3.966 * mg_per_cm2), 0.15);
+    }
+
+    @Test
+    void whatCannotBeFittedIsRefused() {
+        var error = assertThrows(LaboratoryException.class, () -> Calibration.of(synthetic(8), LOADING));
+        assertEquals("number of points is 1, allowed is more than the 1 free numbers", error.getMessage());
+        assertThrows(
+                LaboratoryException.class, () -> FreeNumber.of(Parameter.LOADING, 0.9 * mg_per_cm2, 1 * mg_per_cm2, 2));
+        assertThrows(
+                LaboratoryException.class, () -> new CapacityPoint("negative", "all", TRUTH, 8 * mA_per_cm2, -1, 1));
+    }
+}
