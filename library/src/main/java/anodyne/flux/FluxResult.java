@@ -305,6 +305,30 @@ public final class FluxResult {
     }
 
     /**
+     * How little of the conducting volume carries a share of the current: the reverse of {@link #currentShare}.
+     *
+     * @param currentShare from 0 to 1, such as 0.5 for half of the current
+     * @return the smallest share of the conducting voxels, from 0 to 1; the closer to the share asked for, the more evenly
+     *     the current is spread; 0 if nothing flows
+     * @throws LaboratoryException if the share is not allowed
+     */
+    public double volumeShare(double currentShare) {
+        Range.FRACTION.require("share of the current", currentShare, Unit.PERCENT);
+        float[] sorted = fields.sortedMagnitudes();
+        double all = 0;
+        for (float each : sorted) {
+            all += each;
+        }
+        double carried = 0;
+        int voxels = 0;
+        while (voxels < sorted.length && carried < currentShare * all) {
+            voxels++;
+            carried += sorted[sorted.length - voxels];
+        }
+        return sorted.length == 0 ? 0 : (double) voxels / sorted.length;
+    }
+
+    /**
      * The fields for a file: the phases, the grains if there are any, {@code potential} in V and {@code current density}
      * in A/m², at 1 V between the plates. Files hold finite numbers only: where there is no potential, in insulators and
      * in conductors that reach no plate, it is written as {@value #NO_POTENTIAL} V, which no potential can be, and the

@@ -243,6 +243,43 @@ public final class FieldPicture {
     }
 
     /**
+     * The whole box from outside with a corner cut away, instead of flat views. Voxels without a number are see-through;
+     * {@link BlockPicture#within} says otherwise.
+     *
+     * @return the picture of the block, with this one's title, colours and range
+     * @throws LaboratoryException as {@link #picture}
+     */
+    public BlockPicture block() {
+        var scale = scale(List.of(field));
+        float[] values = field.values();
+        var voxels = new BlockVoxels(i -> !Float.isNaN(values[i]), i -> rgb(values[i], scale), BlockPicture::noGrain);
+        var key = new ColourBar(field.name(), unit.symbol(), scale, grey);
+        return BlockPicture.of(title, field.grid(), voxels, key, key, words(scale));
+    }
+
+    /**
+     * Gives pictures one range of colours, from the lowest to the highest number that one of them would show.
+     *
+     * @param pictures of one quantity in one unit
+     * @return new pictures in the same order
+     * @throws LaboratoryException if none of them has a number
+     */
+    public static List<FieldPicture> oneScale(FieldPicture... pictures) {
+        var scales = Arrays.stream(pictures)
+                .map(each -> each.scale(each.views.stream().map(each::seen).toList()))
+                .filter(scale -> !scale.empty())
+                .toList();
+        if (scales.isEmpty()) {
+            throw new LaboratoryException("number of pictures with a number is 0, allowed is at least 1");
+        }
+        double low = scales.stream().mapToDouble(FieldScale::low).min().orElseThrow();
+        double high = scales.stream().mapToDouble(FieldScale::high).max().orElseThrow();
+        return Arrays.stream(pictures)
+                .map(each -> each.range(low * each.unit.inSi(), high * each.unit.inSi()))
+                .toList();
+    }
+
+    /**
      * The picture as a bitmap, at two pixels for each of a notebook's.
      *
      * @return of the size of {@link #picture}, twice
@@ -254,6 +291,11 @@ public final class FieldPicture {
     MimeBundle render() {
         var shown = views.stream().map(this::seen).toList();
         var scale = scale(shown);
+        String text = "%s\n%s\n%s".formatted(title, words(scale), field.grid());
+        return picture(shown, scale).renderBitmap().with(MimeBundle.TEXT, text);
+    }
+
+    private String words(FieldScale scale) {
         String numbers = scale.empty()
                 ? grey + " everywhere"
                 : "from %s to %s%s"
@@ -261,8 +303,7 @@ public final class FieldPicture {
                                 unit.format(scale.low() * unit.inSi()),
                                 scale.clipped() ? "more than " : "",
                                 unit.format(scale.high() * unit.inSi()));
-        String text = "%s\n%s %s\n%s".formatted(title, field.name(), numbers, field.grid());
-        return picture(shown, scale).renderBitmap().with(MimeBundle.TEXT, text);
+        return field.name() + " " + numbers;
     }
 
     private ScalarField seen(View view) {

@@ -8,6 +8,7 @@ import anodyne.voxel.Axis;
 import anodyne.voxel.ScalarField;
 import anodyne.voxel.VoxelGrid;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -146,21 +147,32 @@ public final class FluxCharts {
      * @return the chart
      */
     public static XYChart share(FluxResult result) {
+        return share(Map.of("this structure", result));
+    }
+
+    /**
+     * The same for several structures, to be compared.
+     *
+     * @param results of solves by their names in the legend, in the map's order
+     * @return the chart
+     */
+    public static XYChart share(Map<String, FluxResult> results) {
         double[] volume = IntStream.rangeClosed(0, SHARES)
                 // closer where the curve is steep
                 .mapToDouble(i -> (double) i * i / (SHARES * SHARES))
                 .toArray();
-        double[] current = result.currentShares(volume);
         double[] percent = Arrays.stream(volume).map(Unit.PERCENT::of).toArray();
         var chart = Charts.xy(
                 "How much of the current the best part of the volume carries",
                 "best part of the conducting volume [%]",
                 "share of the current [%]");
-        Charts.line(
+        results.forEach((name, result) -> Charts.line(
                 chart,
-                "this structure",
+                name,
                 percent,
-                Arrays.stream(current).map(Unit.PERCENT::of).toArray());
+                Arrays.stream(result.currentShares(volume))
+                        .map(Unit.PERCENT::of)
+                        .toArray()));
         Charts.dashed(Charts.line(chart, "spread evenly", new double[] {0, 100}, new double[] {0, 100}));
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(100.0);
         chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);

@@ -1,6 +1,7 @@
 package anodyne.notebook;
 
 import anodyne.material.Phase;
+import anodyne.microstructure.Microstructure;
 import anodyne.quantity.Digits;
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Units;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
@@ -34,6 +37,7 @@ import java.util.stream.Collectors;
 public final class LabelPicture {
     private static final double MIDDLE = 0.5;
     private static final Color NO_GRAIN = Color.WHITE;
+    private static final Color OPEN = ChartStyle.colour(Phase.PORE);
 
     private final String title;
     private final Labels labels;
@@ -94,6 +98,24 @@ public final class LabelPicture {
     }
 
     /**
+     * The middle slices of a microstructure, its phases named.
+     *
+     * @param structure to be seen
+     * @return the picture
+     */
+    public static LabelPicture of(Microstructure structure) {
+        return phasesNamed(of(structure.phases()));
+    }
+
+    private static LabelPicture phasesNamed(LabelPicture picture) {
+        for (var phase : Phase.values()) {
+            int label = Microstructure.label(phase);
+            picture = picture.labels.counts[label] > 0 ? picture.named(label, phase) : picture;
+        }
+        return picture;
+    }
+
+    /**
      * The middle slices of an image across all axes; of an image of one layer, that layer.
      *
      * @param image to be seen
@@ -137,6 +159,19 @@ public final class LabelPicture {
      */
     public static LabelPicture slice(GrainImage image, Axis across, double at) {
         return of("Grains", Labels.of(image), layer(across, at));
+    }
+
+    /**
+     * One slice of a microstructure, its phases named.
+     *
+     * @param structure to be seen
+     * @param across the axis perpendicular to the slice
+     * @param at where, from 0 for the first layer to 1 for the last
+     * @return the picture
+     * @throws LaboratoryException if the place is not allowed
+     */
+    public static LabelPicture slice(Microstructure structure, Axis across, double at) {
+        return phasesNamed(slice(structure.phases(), across, at));
     }
 
     /**
@@ -227,7 +262,38 @@ public final class LabelPicture {
         var colours = labels.phases() ? phaseColours() : new Color[0];
         IntUnaryOperator colour = label -> colour(label, colours).getRGB();
         var panels = views.stream().map(view -> panel(view, colour)).toList();
-        return PanelSheet.picture(title, panels, LabelLegend.of(legend(colours)));
+        return PanelSheet.picture(title, panels, LabelLegend.of(legend(colours, this::words)));
+    }
+
+    /**
+     * The whole box from outside with a corner cut away, instead of flat views. Pores, by {@link #named}, are see-through,
+     * and so are voxels of no grain.
+     *
+     * @return the picture of the block, with this one's title, names and colours
+     */
+    public BlockPicture block() {
+        var colours = labels.phases() ? phaseColours() : new Color[0];
+        var seeThrough = ChartStyle.colour(Phase.PORE);
+        IntPredicate solid = i ->
+                labels.phases() ? !seeThrough.equals(colours[labels.at.applyAsInt(i)]) : labels.at.applyAsInt(i) > 0;
+        IntUnaryOperator grain = labels.phases() ? BlockPicture::noGrain : labels.at;
+        var voxels = new BlockVoxels(
+                solid, i -> colour(labels.at.applyAsInt(i), colours).getRGB(), grain);
+        return BlockPicture.of(
+                title,
+                labels.grid,
+                voxels,
+                open(legend(colours, this::words)),
+                open(legend(colours, this::name)),
+                words());
+    }
+
+    private static LabelLegend open(List<LabelLegend.Entry> entries) {
+        return LabelLegend.of(entries.stream()
+                .map(entry -> OPEN.equals(entry.colour())
+                        ? new LabelLegend.Entry(entry.name() + ", open", Color.WHITE)
+                        : entry)
+                .toList());
     }
 
     /**
@@ -292,7 +358,7 @@ public final class LabelPicture {
         return given.containsKey(label) ? given.get(label).colour() : label == 0 ? NO_GRAIN : LabelColours.grain(label);
     }
 
-    private List<LabelLegend.Entry> legend(Color[] colours) {
+    private List<LabelLegend.Entry> legend(Color[] colours, IntFunction<String> words) {
         var entries = new ArrayList<LabelLegend.Entry>();
         if (!labels.phases()) {
             entries.add(new LabelLegend.Entry("no grain", NO_GRAIN));
@@ -303,7 +369,7 @@ public final class LabelPicture {
         }
         for (int label = 0; label < labels.counts.length; label++) {
             if (labels.counts[label] > 0) {
-                entries.add(new LabelLegend.Entry(words(label), colours[label]));
+                entries.add(new LabelLegend.Entry(words.apply(label), colours[label]));
             }
         }
         return entries;
@@ -311,16 +377,24 @@ public final class LabelPicture {
 
     private String words(int label) {
         double share = (double) labels.counts[label] / labels.grid.size() / Units.percent;
-        String name = given.containsKey(label) ? given.get(label).name() : "label " + label;
-        return "%s, %s %%".formatted(name, Digits.significant(share, 3));
+        return "%s, %s %%".formatted(name(label), Digits.significant(share, 3));
+    }
+
+    private String name(int label) {
+        return given.containsKey(label) ? given.get(label).name() : "label " + label;
+    }
+
+    private String words() {
+        return labels.phases()
+                ? legend(phaseColours(), this::words).stream()
+                        .map(LabelLegend.Entry::name)
+                        .collect(Collectors.joining("; "))
+                : TableView.grouped(labels.grains) + " grains";
     }
 
     /** What is seen, in words: the shares are those of the whole image. */
     @Override
     public String toString() {
-        String what = labels.phases()
-                ? legend(phaseColours()).stream().map(LabelLegend.Entry::name).collect(Collectors.joining("; "))
-                : TableView.grouped(labels.grains) + " grains";
-        return "%s: %s\n%s".formatted(title, what, labels.grid);
+        return "%s: %s\n%s".formatted(title, words(), labels.grid);
     }
 }

@@ -2,6 +2,7 @@ package anodyne.notebook;
 
 import anodyne.quantity.Range;
 import anodyne.quantity.Unit;
+import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -45,6 +46,21 @@ public record Picture(String title, int width, int height, Consumer<Graphics2D> 
         Objects.requireNonNull(painter, "painter");
         Range.closed(1, 10_000).require("picture width in pixels", width, Unit.ONE);
         Range.closed(1, 10_000).require("picture height in pixels", height, Unit.ONE);
+    }
+
+    /** Two pictures, the second below the first. */
+    static Picture stacked(String title, Picture first, Picture second) {
+        int width = Math.max(first.width, second.width);
+        return new Picture(title, width, first.height + second.height, graphics -> {
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, width, first.height + second.height);
+            var at = graphics.getTransform();
+            first.painter.accept(graphics);
+            graphics.setTransform(at);
+            graphics.translate(0, first.height);
+            second.painter.accept(graphics);
+            graphics.setTransform(at);
+        });
     }
 
     /**

@@ -25,6 +25,7 @@ public final class Renderers {
         LaboratoryViews.register();
         VoxelViews.register();
         FluxViews.register();
+        MicrostructureViews.register();
     }
 
     private Renderers() {}

@@ -10,6 +10,7 @@ import anodyne.material.NormalSizes;
 import anodyne.material.SizeDistribution;
 import anodyne.material.SizeFit;
 import anodyne.material.Weighting;
+import anodyne.microstructure.Realised;
 import anodyne.paper.Comparison;
 import anodyne.paper.ReportedValue;
 import anodyne.quantity.Digits;
@@ -71,6 +72,32 @@ public final class Tables {
                     each.provenance().source().replaceFirst("^Rana 2023, ", ""));
         }
         return grid;
+    }
+
+    /**
+     * What came out of a generator beside what was asked for.
+     *
+     * @param title above the table
+     * @param rows one a row; what nobody asked for has no value there
+     * @return the table
+     */
+    public static Grid realised(String title, List<Realised> rows) {
+        var grid = Grid.of(title, "quantity", "asked for", "realised", "deviation [%]", "unit");
+        for (var row : rows) {
+            boolean asked = !Double.isNaN(row.asked());
+            grid = grid.row(
+                    row.quantity(),
+                    asked ? Digits.significant(row.unit().of(row.asked()), 4) : "",
+                    Digits.significant(row.unit().of(row.realised()), 4),
+                    asked && row.asked() != 0 ? deviation(row) : "",
+                    row.unit().symbol());
+        }
+        return grid;
+    }
+
+    private static String deviation(Realised row) {
+        double percent = Unit.PERCENT.of(row.deviation());
+        return Math.abs(percent) < 0.01 ? "0" : (percent > 0 ? "+" : "") + Digits.significant(percent, 2);
     }
 
     /**
@@ -280,12 +307,9 @@ public final class Tables {
                     row.reported().value().map(unit::of).orElse(null),
                     row.ours().map(unit::of).orElse(null),
                     row.deviation()
-                            .map(v -> signed(
-                                    unit.of(v.value()), unit.of(row.reported().tolerance())))
+                            .map(v -> signed(unit.of(v.value()), unit.of(row.tolerance())))
                             .orElse(null),
-                    row.reported().value().isEmpty()
-                            ? null
-                            : "±" + Digits.significant(unit.of(row.reported().tolerance()), 2),
+                    row.reported().value().isEmpty() ? null : "±" + Digits.significant(unit.of(row.tolerance()), 2),
                     unit.symbol(),
                     row.kind().word(),
                     row.verdict().words());

@@ -22,6 +22,8 @@ final class VoxelViews {
     static void register() {
         Renderers.register(FieldPicture.class, FieldPicture::render);
         Renderers.register(LabelPicture.class, LabelPicture::render);
+        Renderers.register(BlockPicture.class, BlockPicture::render);
+        Renderers.register(BlockSheet.class, BlockSheet::render);
         Renderers.register(ScalarField.class, field -> FieldPicture.of(field).render());
         Renderers.register(VectorField.class, field -> FieldPicture.of(field).render());
         Renderers.register(PhaseImage.class, image -> LabelPicture.of(image).render());

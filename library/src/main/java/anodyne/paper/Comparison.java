@@ -32,7 +32,21 @@ public final class Comparison {
     }
 
     private record Found(
-            String comparison, String id, Provenance.Kind kind, double ours, double relative, String disagreement) {}
+            String comparison,
+            String id,
+            Provenance.Kind kind,
+            double ours,
+            double relative,
+            String disagreement,
+            Optional<Double> share) {
+        /** In SI; NaN if the text states no value. */
+        double tolerance(ReportedValue reported) {
+            return reported.value().isEmpty()
+                    ? Double.NaN
+                    : share.map(part -> part * Math.abs(reported.require().value()))
+                            .orElse(reported.tolerance());
+        }
+    }
 
     /**
      * One line of the table.
@@ -42,9 +56,16 @@ public final class Comparison {
      * @param kind whether ours is computed, derived or calibrated
      * @param verdict what it comes to
      * @param reason why the paper's value is not met; empty where it is
+     * @param tolerance how far ours may lie off, in SI: that of the reported value, or where a model scatters by more than
+     *     the paper's rounding, a share of the value; NaN if the text states none
      */
     public record Row(
-            ReportedValue reported, Optional<Uncertain> ours, Provenance.Kind kind, Verdict verdict, String reason) {
+            ReportedValue reported,
+            Optional<Uncertain> ours,
+            Provenance.Kind kind,
+            Verdict verdict,
+            String reason,
+            double tolerance) {
 
         /**
          * Ours less the reported value.
@@ -63,7 +84,7 @@ public final class Comparison {
                             reported.label(),
                             reported.value().map(unit::format).orElse("nothing"),
                             ours.map(unit::format).orElse("nothing"),
-                            unit.format(reported.tolerance()),
+                            unit.format(tolerance),
                             verdict.words(),
                             reason.isEmpty() ? "" : " (" + reason + ")");
         }
@@ -181,7 +202,7 @@ public final class Comparison {
         var reported = Rana2023.value(found.id);
         var value = Optional.ofNullable(ours.get(found.id));
         var verdict = value.map(v -> verdict(found, reported, v.value())).orElse(Verdict.MISSING);
-        return new Row(reported, value, found.kind, verdict, found.disagreement);
+        return new Row(reported, value, found.kind, verdict, found.disagreement, found.tolerance(reported));
     }
 
     private static Verdict verdict(Found found, ReportedValue reported, double ours) {
@@ -195,7 +216,7 @@ public final class Comparison {
         if (found.kind == Provenance.Kind.CALIBRATED) {
             return Verdict.CALIBRATED;
         }
-        boolean within = Math.abs(ours - reported.require().value()) <= reported.tolerance();
+        boolean within = Math.abs(ours - reported.require().value()) <= found.tolerance(reported);
         if (!found.disagreement.isEmpty()) {
             return within ? Verdict.CHANGED : Verdict.DISAGREES;
         }
@@ -210,7 +231,11 @@ public final class Comparison {
                 Provenance.Kind.valueOf(row.get("kind").toUpperCase(Locale.ROOT)),
                 Range.FINITE.require("our value", Double.parseDouble(row.get("ours")), Unit.ONE),
                 Range.POSITIVE.require("relative tolerance", Double.parseDouble(row.get("relative")), Unit.ONE),
-                row.get("disagreement"));
+                row.get("disagreement"),
+                row.isSet("tolerance") && !row.get("tolerance").isEmpty()
+                        ? Optional.of(Range.POSITIVE.require(
+                                "tolerance as a share", Double.parseDouble(row.get("tolerance")), Unit.ONE))
+                        : Optional.empty());
     }
 
     @Override

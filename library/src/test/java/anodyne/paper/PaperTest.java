@@ -13,6 +13,7 @@ import anodyne.material.Phase;
 import anodyne.material.Silicon;
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Uncertain;
+import anodyne.quantity.Unit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,18 @@ class PaperTest {
     @Test
     void noDisagreementWithThePaperAppearsUnnoticed() {
         assertEquals(List.of(), Comparison.disagreements());
+    }
+
+    @Test
+    void aModelThatScattersHasAToleranceOfItsOwn() {
+        var unit = Unit.MS_PER_CM.inSi();
+        var rows = Comparison.of("Figure 3, microstructures")
+                .ours("conductivity.ion.s.SE2.simulated", 0.26072953 * unit)
+                .rows();
+        assertEquals(0.15 * 0.27 * unit, rows.get(0).tolerance(), 1e-12);
+        assertEquals(Verdict.REPRODUCED, rows.get(0).verdict());
+        assertTrue(Double.isNaN(rows.get(4).tolerance()));
+        assertEquals(0.5, tortuosity().rows().get(2).tolerance(), 1e-12);
     }
 
     @Test
