@@ -54,6 +54,7 @@ class ArchitectureTest {
                     "anodyne.composite",
                     "anodyne.voxel",
                     "anodyne.flux",
+                    "anodyne.halfcell",
                     "anodyne.paper"),
             row(
                     "anodyne.kernel",

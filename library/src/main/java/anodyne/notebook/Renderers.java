@@ -25,6 +25,7 @@ public final class Renderers {
         LaboratoryViews.register();
         VoxelViews.register();
         FluxViews.register();
+        HalfCellViews.register();
     }
 
     private Renderers() {}
