@@ -8,7 +8,6 @@ import anodyne.halfcell.Run;
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Unit;
 import anodyne.quantity.Units;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -22,6 +21,7 @@ public final class HalfCellCharts {
     private static final String CAPACITY = "capacity [mAh/cm²]";
     private static final double MILLIVOLT = 1e-3;
     private static final double SEEN = 5 * MILLIVOLT;
+    private static final Color NO_OUTLINE = new Color(0, 0, 0, 0);
     private static final int MOST_IN_LEGEND = 8;
 
     private HalfCellCharts() {}
@@ -145,8 +145,7 @@ public final class HalfCellCharts {
         var series = Charts.line(chart, loss.term(), places, outline);
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
         series.setFillColor(loss.colour());
-        series.setLineColor(loss.colour());
-        series.setLineStyle(new BasicStroke(0.5f));
+        series.setLineColor(NO_OUTLINE);
     }
 
     /**

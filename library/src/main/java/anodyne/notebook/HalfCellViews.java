@@ -63,7 +63,7 @@ final class HalfCellViews {
                     Provenance.derived("loading · specific capacity")));
         }
         return Tables.parameters("Half-cell against In/LiIn", quantities.toArray(Quantity[]::new))
-                .note("%d slices, %d shells a sphere, %d size classes."
+                .note("Slices: %d; shells of a sphere: %d; size classes: %d."
                         .formatted(
                                 cell.mesh().cells(),
                                 cell.mesh().shells(),
