@@ -68,6 +68,7 @@ class ArchitectureTest {
                     "anodyne.composite",
                     "anodyne.voxel",
                     "anodyne.flux",
+                    "anodyne.halfcell",
                     "anodyne.microstructure",
                     "anodyne.paper"),
             row(

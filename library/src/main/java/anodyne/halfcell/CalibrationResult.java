@@ -69,6 +69,15 @@ public final class CalibrationResult {
     }
 
     /**
+     * What was fitted to.
+     *
+     * @return the points, in the order in which they were given
+     */
+    public List<CapacityPoint> points() {
+        return calibration.points();
+    }
+
+    /**
      * The numbers found.
      *
      * @return in SI, in the order of the free numbers

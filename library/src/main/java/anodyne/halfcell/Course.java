@@ -20,6 +20,15 @@ public final class Course {
     }
 
     /**
+     * To which it was done.
+     *
+     * @return the half-cell
+     */
+    public HalfCell cell() {
+        return cell;
+    }
+
+    /**
      * What was done.
      *
      * @return the step

@@ -26,6 +26,7 @@ public final class Renderers {
         VoxelViews.register();
         FluxViews.register();
         MicrostructureViews.register();
+        HalfCellViews.register();
     }
 
     private Renderers() {}

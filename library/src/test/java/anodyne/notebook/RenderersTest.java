@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import anodyne.composite.Composite;
 import anodyne.flux.Flux;
+import anodyne.halfcell.HalfCell;
+import anodyne.halfcell.Parameter;
+import anodyne.halfcell.Protocol;
+import anodyne.halfcell.Step;
 import anodyne.material.Argyrodite;
 import anodyne.material.Binder;
 import anodyne.material.Carbon;
@@ -136,6 +140,38 @@ class RenderersTest {
                 FluxCharts.resolution(flux.resolutionStudy()),
                 flux.representativity(2),
                 flux.electrodeTortuosity(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("halfCells")
+    void everythingOfHalfCellsShowsItself(Object shown) throws Exception {
+        everyObjectOfTheLaboratoryShowsItself(shown);
+    }
+
+    static Stream<Object> halfCells() {
+        var cell = HalfCellExample.cell();
+        var run = cell.run(Protocol.rateTest(4 * Units.mA_per_cm2, 8 * Units.mA_per_cm2));
+        var course = run.courses().get(0);
+        return Stream.of(
+                HalfCell.of(SizeDistribution.measured(1e-6)),
+                cell,
+                run,
+                course,
+                cell.lithiate(1e5),
+                cell.with(Parameter.DOUBLE_LAYER, 0.1)
+                        .run(Protocol.of(Step.rest(1)))
+                        .courses()
+                        .get(0)
+                        .first(),
+                HalfCellCharts.losses(
+                        "Losses", cell.with(Parameter.DOUBLE_LAYER, 0.1).lithiate(80)),
+                course.last(),
+                course.last().losses(),
+                HalfCellCharts.voltage(run),
+                HalfCellCharts.voltage(course),
+                HalfCellCharts.losses("Losses", course),
+                HalfCellCharts.reactions("Reactions", course),
+                HalfCellExample.calibration());
     }
 
     @Test

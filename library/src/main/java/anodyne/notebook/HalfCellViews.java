@@ -1,0 +1,194 @@
+package anodyne.notebook;
+
+import anodyne.halfcell.CalibrationResult;
+import anodyne.halfcell.CellState;
+import anodyne.halfcell.Course;
+import anodyne.halfcell.HalfCell;
+import anodyne.halfcell.Losses;
+import anodyne.halfcell.Parameter;
+import anodyne.halfcell.Run;
+import anodyne.quantity.Digits;
+import anodyne.quantity.Provenance;
+import anodyne.quantity.Quantity;
+import anodyne.quantity.Uncertain;
+import anodyne.quantity.Unit;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** How half-cells and what they do show themselves. */
+final class HalfCellViews {
+    private static final double HOUR = 3600;
+    private static final double MILLIVOLT = 1e-3;
+    private static final int SHOWN = 25;
+    private static final int HEAD = 15;
+    private static final int TAIL = 5;
+
+    private HalfCellViews() {}
+
+    static void register() {
+        Renderers.register(HalfCell.class, cell -> cell(cell).render());
+        Renderers.register(
+                Course.class,
+                course -> LaboratoryViews.together(
+                        course(course),
+                        losses(
+                                "Where the voltage goes at its end",
+                                course.last().losses())));
+        Renderers.register(Run.class, run -> run(run).render());
+        Renderers.register(
+                Losses.class, losses -> losses("Where the voltage goes", losses).render());
+        Renderers.register(ReactionPicture.class, ReactionPicture::render);
+        Renderers.register(CellState.class, state -> state(state).render());
+        Renderers.register(
+                CalibrationResult.class, result -> LaboratoryViews.together(estimates(result), points(result)));
+    }
+
+    private static Grid cell(HalfCell cell) {
+        var quantities = new ArrayList<Quantity>(cell.parameters());
+        boolean whole = Stream.of(Parameter.LOADING, Parameter.SILICON_FRACTION)
+                .allMatch(each -> cell.parameter(each).isPresent());
+        if (whole) {
+            quantities.add(Quantity.exact(
+                    "thickness of the electrode",
+                    cell.thickness(),
+                    Unit.UM,
+                    Provenance.derived("loading/(volume fraction · density)")));
+        }
+        if (cell.parameter(Parameter.LOADING).isPresent()) {
+            quantities.add(Quantity.exact(
+                    "theoretical capacity",
+                    cell.theoreticalCapacity(),
+                    Unit.MAH_PER_CM2,
+                    Provenance.derived("loading · specific capacity")));
+        }
+        return Tables.parameters("Half-cell against In/LiIn", quantities.toArray(Quantity[]::new))
+                .note("Slices: %d; shells of a sphere: %d; size classes: %d."
+                        .formatted(
+                                cell.mesh().cells(),
+                                cell.mesh().shells(),
+                                cell.mesh().classes()));
+    }
+
+    private static Grid course(Course course) {
+        String name = course.step().name();
+        return Grid.of(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), "quantity", "value", "unit")
+                .row("areal capacity", number(Unit.MAH_PER_CM2.of(course.arealCapacity())), Unit.MAH_PER_CM2.symbol())
+                .row(
+                        "capacity per mass of silicon",
+                        number(Unit.MAH_PER_G.of(course.capacityPerSiliconMass())),
+                        Unit.MAH_PER_G.symbol())
+                .row(
+                        "capacity per volume of the electrode",
+                        number(Unit.MAH_PER_CM3.of(course.volumetricCapacity())),
+                        Unit.MAH_PER_CM3.symbol())
+                .row("duration", number(course.duration() / HOUR), "h")
+                .row("voltage at its beginning", number(course.first().voltage()), "V")
+                .row("voltage at its end", number(course.last().voltage()), "V")
+                .row("mean lithiation at its end", number(course.last().lithiation()), "")
+                .note(
+                        course.endedAtOnce()
+                                ? "It ended at once, past %s."
+                                        .formatted(course.end().words())
+                                : "It ended at %s.".formatted(course.end().words()));
+    }
+
+    private static Grid run(Run run) {
+        var table = Grid.of(
+                "Steps of a protocol",
+                "no.",
+                "step",
+                "capacity [mAh/cm²]",
+                "capacity [mAh/g]",
+                "duration [h]",
+                "voltage at its end [V]",
+                "ended at");
+        int count = run.courses().size();
+        for (int i = 0; i < count; i++) {
+            if (count > SHOWN && i >= HEAD && i < count - TAIL) {
+                continue;
+            }
+            var course = run.courses().get(i);
+            table = table.row(
+                    String.valueOf(i + 1),
+                    course.step().name(),
+                    Unit.MAH_PER_CM2.of(course.arealCapacity()),
+                    Unit.MAH_PER_G.of(course.capacityPerSiliconMass()),
+                    course.duration() / HOUR,
+                    course.last().voltage(),
+                    course.end().words());
+        }
+        if (count > SHOWN) {
+            table = table.gapAfter(HEAD).note("%d of %d steps not shown.".formatted(count - HEAD - TAIL, count));
+        }
+        double efficiency = run.initialCoulombEfficiency();
+        return Double.isNaN(efficiency) || Double.isInfinite(efficiency)
+                ? table
+                : table.note("Second step over the first: %s %%.".formatted(number(Unit.PERCENT.of(efficiency))));
+    }
+
+    private static Grid losses(String title, Losses losses) {
+        var table = Grid.of(title, "loss", "voltage [mV]", "share [%]");
+        for (var loss : Loss.values()) {
+            double part = loss.of(losses);
+            table = table.row(loss.term(), fixed(part / MILLIVOLT), fixed(Unit.PERCENT.of(part / losses.total())));
+        }
+        double total = losses.total();
+        return table.row("all", fixed(total / MILLIVOLT), fixed(Unit.PERCENT.of(total / total)))
+                .note("From %s V at equilibrium to %s V."
+                        .formatted(number(losses.equilibrium()), number(losses.voltage())));
+    }
+
+    private static Grid state(CellState state) {
+        return losses(
+                "At %s h and %s".formatted(number(state.time() / HOUR), Unit.MA_PER_CM2.format(state.current())),
+                state.losses());
+    }
+
+    private static Grid estimates(CalibrationResult result) {
+        var table = Grid.of("Calibrated numbers", "number", "value", "95 % from", "to", "unit", "remark");
+        for (var each : result.estimates()) {
+            var unit = each.number().unit();
+            table = table.row(
+                    each.number().name(),
+                    number(unit.of(each.value())),
+                    number(unit.of(each.low())),
+                    number(unit.of(each.high())),
+                    unit.symbol(),
+                    each.atBound() ? "at its bound" : "");
+        }
+        table = table.note("χ² = %s of %d points, AICc = %s."
+                .formatted(number(result.chiSquared()), result.points().size(), number(result.correctedAkaike())));
+        for (String line : result.inseparable()) {
+            table = table.note(line + ".");
+        }
+        return table;
+    }
+
+    private static Grid points(CalibrationResult result) {
+        var table = Grid.of(
+                "What they were fitted to",
+                "point",
+                "measured [mAh/cm²]",
+                "ours [mAh/cm²]",
+                "deviation [uncertainties]");
+        double[] ours = result.capacities();
+        for (int i = 0; i < ours.length; i++) {
+            var point = result.points().get(i);
+            table = table.row(
+                    point.name(),
+                    Uncertain.of(Unit.MAH_PER_CM2.of(point.capacity()), Unit.MAH_PER_CM2.of(point.uncertainty())),
+                    Digits.fixed(Unit.MAH_PER_CM2.of(ours[i]), 2),
+                    Digits.fixed((ours[i] - point.capacity()) / point.uncertainty(), 1));
+        }
+        return table;
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? WrittenColumn.powers(Digits.significant(value, 4)) : "";
+    }
+
+    private static String fixed(double value) {
+        return Double.isFinite(value) ? Digits.fixed(value, 1) : "";
+    }
+}
