@@ -7,7 +7,6 @@ import anodyne.kernel.protocol.Output;
 import anodyne.kernel.protocol.Request;
 import anodyne.kernel.session.CellFailure;
 import anodyne.kernel.session.Reserve;
-import anodyne.kernel.session.Session;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
@@ -50,7 +49,6 @@ final class CellRequests {
         boolean silent = request.flag("silent", false);
         boolean stored = !silent && request.flag("store_history", true);
         int number = stored ? kernel.nextCell() : kernel.executionCount();
-        Session.begin();
         prepare.run();
         output.begin(new Output.Target(request, silent, request.flag("allow_stdin", true)));
         if (!silent) {
@@ -70,7 +68,6 @@ final class CellRequests {
 
     /** Lets code of cells hear what an object in the front end says. */
     void converse(Request message, Comms comms) {
-        Session.begin();
         prepare.run();
         output.begin(new Output.Target(message, false, false));
         try {

@@ -8,6 +8,7 @@ import anodyne.kernel.protocol.Input;
 import anodyne.kernel.protocol.Output;
 import anodyne.kernel.protocol.Request;
 import anodyne.kernel.session.Reserve;
+import anodyne.kernel.session.Session;
 import anodyne.notebook.Display;
 import anodyne.task.Progress;
 import com.google.gson.JsonObject;
@@ -123,6 +124,8 @@ final class Server {
     }
 
     private void shell(Request request) {
+        // Before anybody can see that the kernel is busy, and interrupt it.
+        Session.begin();
         status(request, "busy");
         try {
             switch (request.type()) {
