@@ -422,7 +422,8 @@ final class CellModel implements DaeSystem {
                 all += surfaces[k] * y[reaction(n, k)];
             }
         }
-        boolean flows = Math.abs(total) > 1e-9 * typicalCurrent;
+        // At the first instant all current may go into the double layer.
+        boolean flows = Math.abs(all) * slice > 1e-9 * typicalCurrent;
         for (int n = 0; n < cells; n++) {
             for (int k = 0; k < classes; k++) {
                 double j = y[reaction(n, k)];

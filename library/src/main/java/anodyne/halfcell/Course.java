@@ -7,14 +7,14 @@ import java.util.List;
 public final class Course {
     private final HalfCell cell;
     private final Step step;
-    private final List<CellState> instants;
+    private final List<CellState> states;
     private final End end;
     private final double[] state;
 
-    Course(HalfCell cell, Step step, List<CellState> instants, End end, double[] state) {
+    Course(HalfCell cell, Step step, List<CellState> states, End end, double[] state) {
         this.cell = cell;
         this.step = step;
-        this.instants = List.copyOf(instants);
+        this.states = List.copyOf(states);
         this.end = end;
         this.state = state;
     }
@@ -42,8 +42,8 @@ public final class Course {
      *
      * @return from the first to the last instant, at least one
      */
-    public List<CellState> instants() {
-        return instants;
+    public List<CellState> states() {
+        return states;
     }
 
     /**
@@ -61,25 +61,25 @@ public final class Course {
      * @return true for a capacity of zero
      */
     public boolean endedAtOnce() {
-        return instants.size() == 1;
+        return states.size() == 1;
     }
 
     /**
      * The first instant, with the current on.
      *
-     * @return one of {@link #instants}
+     * @return one of {@link #states}
      */
     public CellState first() {
-        return instants.get(0);
+        return states.get(0);
     }
 
     /**
      * The last instant.
      *
-     * @return one of {@link #instants}
+     * @return one of {@link #states}
      */
     public CellState last() {
-        return instants.get(instants.size() - 1);
+        return states.get(states.size() - 1);
     }
 
     /**

@@ -22,12 +22,12 @@ public record Run(HalfCell cell, List<Course> courses) {
     }
 
     /**
-     * All instants of all steps.
+     * All states of all steps.
      *
      * @return in order of time
      */
-    public List<CellState> instants() {
-        return courses.stream().flatMap(course -> course.instants().stream()).toList();
+    public List<CellState> states() {
+        return courses.stream().flatMap(course -> course.states().stream()).toList();
     }
 
     /**

@@ -65,28 +65,28 @@ final class Simulation {
     }
 
     private Course course(Step step, String place) {
-        var instants = new ArrayList<CellState>();
+        var states = new ArrayList<CellState>();
         End end = End.TIME;
         double from = chargeOf(state);
         try {
             for (var piece : step.pieces()) {
-                end = piece(step, piece, from, instants);
+                end = piece(step, piece, from, states);
                 if (end != End.TIME) {
                     break;
                 }
             }
         } catch (LaboratoryException e) {
             throw new LaboratoryException(
-                    "%s, %s, stops %s: %s".formatted(place, step.name(), where(instants), e.getMessage()), e);
+                    "%s, %s, stops %s: %s".formatted(place, step.name(), where(states), e.getMessage()), e);
         }
-        return new Course(cell, step, instants, end, state.clone());
+        return new Course(cell, step, states, end, state.clone());
     }
 
-    private static String where(List<CellState> instants) {
-        if (instants.isEmpty()) {
+    private static String where(List<CellState> states) {
+        if (states.isEmpty()) {
             return "at its beginning";
         }
-        var last = instants.get(instants.size() - 1);
+        var last = states.get(states.size() - 1);
         return "at %s, θ = %s, %s"
                 .formatted(
                         CellUnits.SECOND.format(last.time()),
@@ -104,7 +104,7 @@ final class Simulation {
 
     private record Limit(End end, DaeEvent event) {}
 
-    private End piece(Step step, Step.Piece piece, double chargeBefore, List<CellState> instants) {
+    private End piece(Step step, Step.Piece piece, double chargeBefore, List<CellState> states) {
         boolean galvanostatic = step.kind() == Control.Kind.CURRENT;
         var control = galvanostatic ? Control.current(piece.value()) : Control.voltage(piece.value());
         double typical = galvanostatic ? piece.value() : currentOf(state);
@@ -117,7 +117,7 @@ final class Simulation {
         var limits = limits(model, step, galvanostatic, piece.value(), chargeBefore);
         double longest = longest(step, piece, galvanostatic);
         state = integrator.consistent(model, time, state);
-        record(model, time, state, instants);
+        record(model, time, state, states);
         var y = new double[model.size()];
         DaeEnd ended = integrator.integrate(
                 model,
@@ -127,7 +127,7 @@ final class Simulation {
                 limits.stream().map(Limit::event).toList(),
                 taken -> {
                     taken.at(taken.end(), y);
-                    record(model, taken.end(), y, instants);
+                    record(model, taken.end(), y, states);
                 });
         state = ended.state();
         time = ended.time();
@@ -173,9 +173,9 @@ final class Simulation {
         return limits;
     }
 
-    private static void record(CellModel model, double time, double[] y, List<CellState> instants) {
+    private static void record(CellModel model, double time, double[] y, List<CellState> states) {
         var losses = model.losses(y);
-        instants.add(new CellState(
+        states.add(new CellState(
                 time,
                 y[model.current()],
                 losses.voltage(),

@@ -47,8 +47,7 @@ public final class HalfCellCharts {
      * @return the series
      */
     public static XYSeries course(XYChart chart, String name, Course course) {
-        var series =
-                Charts.line(chart, name, capacities(course.instants()), each(course.instants(), CellState::voltage));
+        var series = Charts.line(chart, name, capacities(course.states()), each(course.states(), CellState::voltage));
         if (course.endedAtOnce()) {
             series.setMarker(ChartStyle.FILLED);
         }
@@ -97,23 +96,23 @@ public final class HalfCellCharts {
         requireCourse(course);
         var chart = Charts.xy(title, CAPACITY, "loss of voltage [mV]");
         // Before a double layer is charged nothing reacts, and no loss has a weight.
-        var instants = course.instants().stream()
+        var states = course.states().stream()
                 .filter(state -> Double.isFinite(state.losses().total()))
                 .toList();
-        double[] x = capacities(instants);
+        double[] x = capacities(states);
         var above = new double[x.length];
         var below = new double[x.length];
         for (var loss : Loss.values()) {
-            double[] part = each(instants, state -> loss.of(state.losses()) / MILLIVOLT);
+            double[] part = each(states, state -> loss.of(state.losses()) / MILLIVOLT);
             if (largest(part) >= SEEN / MILLIVOLT) {
                 band(chart, loss, x, part, above, below);
             }
         }
-        Charts.line(chart, "all", x, each(instants, state -> state.losses().total() / MILLIVOLT))
+        Charts.line(chart, "all", x, each(states, state -> state.losses().total() / MILLIVOLT))
                 .setLineColor(Color.BLACK);
         if (course.end() == End.LOWER_CUTOFF || course.end() == End.UPPER_CUTOFF) {
             double cutoff = course.last().voltage();
-            var room = each(instants, state -> (state.losses().equilibrium() - cutoff) / MILLIVOLT);
+            var room = each(states, state -> (state.losses().equilibrium() - cutoff) / MILLIVOLT);
             Charts.line(chart, "room before the cut-off", x, room).setLineColor(Color.GRAY);
         }
         chart.getStyler().setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
@@ -201,17 +200,17 @@ public final class HalfCellCharts {
     private static void requireCourse(Course course) {
         if (course.endedAtOnce()) {
             throw new LaboratoryException(
-                    "number of instants of the step '%s' is 1, allowed is at least 2: it ended at once"
+                    "number of states of the step '%s' is 1, allowed is at least 2: it ended at once"
                             .formatted(course.step().name()));
         }
     }
 
-    private static double[] capacities(List<CellState> instants) {
-        double first = instants.get(0).charge();
-        return each(instants, state -> Unit.MAH_PER_CM2.of(Math.abs(state.charge() - first)));
+    private static double[] capacities(List<CellState> states) {
+        double first = states.get(0).charge();
+        return each(states, state -> Unit.MAH_PER_CM2.of(Math.abs(state.charge() - first)));
     }
 
-    private static double[] each(List<CellState> instants, ToDoubleFunction<CellState> what) {
-        return instants.stream().mapToDouble(what).toArray();
+    private static double[] each(List<CellState> states, ToDoubleFunction<CellState> what) {
+        return states.stream().mapToDouble(what).toArray();
     }
 }

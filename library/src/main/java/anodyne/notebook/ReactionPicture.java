@@ -31,14 +31,14 @@ public final class ReactionPicture {
     private static final int TICK = 5;
 
     private final String title;
-    private final List<CellState> instants;
+    private final List<CellState> states;
     private final double thickness;
     private final FieldScale scale;
     private final BufferedImage colours;
 
     ReactionPicture(String title, Course course) {
         this.title = title;
-        instants = course.instants();
+        states = course.states();
         thickness = course.cell().thickness();
         var values = values();
         scale = FieldScale.of(values, PER_CUBIC_CENTIMETRE.inSi(), false, ColourMap.VIRIDIS);
@@ -84,7 +84,7 @@ public final class ReactionPicture {
                         PER_CUBIC_CENTIMETRE.format(scale.high() * PER_CUBIC_CENTIMETRE.inSi()));
     }
 
-    /** In A/m³, one a pixel, row by row from the separator; between instants in proportion. */
+    /** In A/m³, one a pixel, row by row from the separator; between states in proportion. */
     private float[] values() {
         int columns = FINE * ROOM;
         int rows = FINE * DEPTH;
@@ -92,11 +92,11 @@ public final class ReactionPicture {
         int next = 1;
         for (int column = 0; column < columns; column++) {
             double time = start() + duration() * (column + 0.5) / columns;
-            while (next < instants.size() - 1 && instants.get(next).time() < time) {
+            while (next < states.size() - 1 && states.get(next).time() < time) {
                 next++;
             }
-            var before = instants.get(next - 1);
-            var after = instants.get(next);
+            var before = states.get(next - 1);
+            var after = states.get(next);
             double share = (time - before.time()) / (after.time() - before.time());
             for (int row = 0; row < rows; row++) {
                 int slice = row * before.reactions().length / rows;
@@ -108,11 +108,11 @@ public final class ReactionPicture {
     }
 
     private double start() {
-        return instants.get(0).time();
+        return states.get(0).time();
     }
 
     private double duration() {
-        return instants.get(instants.size() - 1).time() - start();
+        return states.get(states.size() - 1).time() - start();
     }
 
     private void draw(Graphics2D graphics) {

@@ -164,6 +164,14 @@ class HalfCellExactTest {
     }
 
     @Test
+    void lossesAreKnownWhileAllCurrentGoesIntoTheDoubleLayer() {
+        var course = Cells.everything().lithiate(8 * mA_per_cm2);
+        for (var state : course.states()) {
+            assertTrue(!state.losses().toString().contains("NaN"), () -> state.time() + " s: " + state.losses());
+        }
+    }
+
+    @Test
     void chargeAndLithiumAreConserved() {
         for (var cell : new HalfCell[] {Cells.everything(), Cells.everything().with(Parameter.DOUBLE_LAYER, 0)}) {
             var run = cell.with(Parameter.LOWER_CUTOFF, -0.5)
@@ -223,7 +231,7 @@ class HalfCellExactTest {
     @Test
     void lossesSumToWhatIsMissing() {
         for (var instant :
-                Cells.everything().run(Protocol.cycles(1, 8 * mA_per_cm2)).instants()) {
+                Cells.everything().run(Protocol.cycles(1, 8 * mA_per_cm2)).states()) {
             var losses = instant.losses();
             assertEquals(losses.equilibrium() - losses.voltage(), losses.total(), 1e-5);
             assertEquals(losses.voltage(), instant.voltage());

@@ -33,7 +33,7 @@ class ProtocolTest {
         assertEquals(End.CURRENT_LIMIT, voltage.end());
         assertEquals(8 * mA_per_cm2, voltage.first().current(), 1e-5);
         assertEquals(0.4 * mA_per_cm2, voltage.last().current(), 1e-9);
-        for (var instant : voltage.instants()) {
+        for (var instant : voltage.states()) {
             assertEquals(-0.5, instant.voltage(), 1e-4);
         }
         assertTrue(voltage.arealCapacity() > 0);

@@ -44,7 +44,7 @@ class HalfCellChartsTest {
     void theBandsOfTheLossesEndAtTheirSum() {
         for (var course : RUN.courses()) {
             var chart = HalfCellCharts.losses("Losses", course);
-            int count = course.instants().size();
+            int count = course.states().size();
             int last = count - 1;
             double highest = 0;
             double lowest = 0;
@@ -64,7 +64,7 @@ class HalfCellChartsTest {
     @Test
     void aLithiationEndsWhereNoRoomIsLeftBeforeTheCutoff() {
         var lines = HalfCellCharts.losses("Losses", LITHIATION);
-        int last = LITHIATION.instants().size() - 1;
+        int last = LITHIATION.states().size() - 1;
         assertEquals(
                 lines.getSeries("all").getYData()[last],
                 lines.getSeries("room before the cut-off").getYData()[last],
