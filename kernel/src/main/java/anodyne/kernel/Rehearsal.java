@@ -36,6 +36,7 @@ final class Rehearsal implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ClassPathIndex.save();
+        // What else a kernel does beside serving, for its classes alone.
         ParentWatch.start();
         ClassArchive.renewLater(System.err);
         JupyterData.ofUser();

@@ -95,10 +95,7 @@ public final class HalfCellCharts {
     public static XYChart losses(String title, Course course) {
         requireCourse(course);
         var chart = Charts.xy(title, CAPACITY, "loss of voltage [mV]");
-        // Before a double layer is charged nothing reacts, and no loss has a weight.
-        var states = course.states().stream()
-                .filter(state -> Double.isFinite(state.losses().total()))
-                .toList();
+        var states = course.states();
         double[] x = capacities(states);
         var above = new double[x.length];
         var below = new double[x.length];

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import anodyne.RealFiles;
 import anodyne.impedance.Circuit;
 import anodyne.instrument.Spectra;
 import anodyne.measurement.Complex;
@@ -14,11 +15,9 @@ import anodyne.measurement.Spectrum;
 import anodyne.measurement.SpectrumPoint;
 import anodyne.quantity.LaboratoryException;
 import anodyne.task.Seed;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 class KramersKronigTest {
     private static final double[] F = frequencies(1e6, 1e-2, 65);
@@ -111,12 +110,9 @@ class KramersKronigTest {
      * last point, printed with all digits; its sign of a residual is ours.
      */
     @Test
-    @EnabledIfSystemProperty(
-            named = RealFitTest.DATA,
-            matches = ".+",
-            disabledReason = "the folder of real files is not named by -Danodyne.data")
+    @RealFiles
     void theExampleOfAPeer() {
-        var data = Spectra.read(Path.of(System.getProperty(RealFitTest.DATA), "eis", "exampleData.csv"))
+        var data = Spectra.read(RealFiles.Place.of("eis").resolve("exampleData.csv"))
                 .only()
                 .mask(point -> point.impedance().im() > 0);
         assertPeer(KramersKronig.usual().fittingRealPart().of(data), 21, 0.8338636418635548, 1e-6, new double[][] {

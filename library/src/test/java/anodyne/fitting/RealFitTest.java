@@ -3,21 +3,16 @@ package anodyne.fitting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import anodyne.RealFiles;
 import anodyne.instrument.Spectra;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Fits of real spectra and of those that peers were measured on, in the folder that the property names. */
-@EnabledIfSystemProperty(
-        named = RealFitTest.DATA,
-        matches = ".+",
-        disabledReason = "the folder of real files is not named by -Danodyne.data")
+@RealFiles
 class RealFitTest {
-    static final String DATA = "anodyne.data";
-
-    private final Path spectra = Path.of(System.getProperty(DATA, ""), "eis");
+    private final Path spectra = RealFiles.Place.of("eis");
 
     /** impedance.py 1.7.1 with modulus weighting ends at 0.02002 from its documented start; the lowest known is 0.01839. */
     @Test

@@ -167,7 +167,9 @@ class HalfCellExactTest {
     void lossesAreKnownWhileAllCurrentGoesIntoTheDoubleLayer() {
         var course = Cells.everything().lithiate(8 * mA_per_cm2);
         for (var state : course.states()) {
-            assertTrue(!state.losses().toString().contains("NaN"), () -> state.time() + " s: " + state.losses());
+            var losses = state.losses();
+            assertTrue(Double.isFinite(losses.total()), () -> state.time() + " s: " + losses);
+            assertEquals(losses.equilibrium() - state.voltage(), losses.total(), 1e-9, () -> state.time() + " s");
         }
     }
 

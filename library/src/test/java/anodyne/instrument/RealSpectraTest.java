@@ -4,31 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import anodyne.RealFiles;
 import anodyne.measurement.Spectrum;
 import anodyne.quantity.LaboratoryException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Files of real instruments, in the folder that the property names. */
-@EnabledIfSystemProperty(
-        named = RealSpectraTest.DATA,
-        matches = ".+",
-        disabledReason = "the folder of real files is not named by -Danodyne.data")
+@RealFiles
 class RealSpectraTest {
-    static final String DATA = "anodyne.data";
     private static final double PRINTED = 1e-6;
 
     private Path spectra;
 
     @BeforeEach
     void findSpectra() {
-        spectra = Path.of(System.getProperty(DATA), "eis");
-        assertTrue(Files.isDirectory(spectra), spectra + " is no folder");
+        spectra = RealFiles.Place.of("eis");
     }
 
     @Test

@@ -1,24 +1,18 @@
 package anodyne.voxel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import anodyne.RealFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Images that others made, in the folder that the property names; what is expected stands in its README. */
-@EnabledIfSystemProperty(
-        named = RealImagesTest.DATA,
-        matches = ".+",
-        disabledReason = "the folder of real files is not named by -Danodyne.data")
+@RealFiles
 class RealImagesTest {
-    static final String DATA = "anodyne.data";
-
     /** The README rounds to hundredths of a percent, and some to tenths. */
     private static final double HUNDREDTHS = 0.5e-4;
 
@@ -28,8 +22,7 @@ class RealImagesTest {
 
     @BeforeEach
     void findImages() {
-        images = Path.of(System.getProperty(DATA), "images");
-        assertTrue(Files.isDirectory(images), images + " is no folder");
+        images = RealFiles.Place.of("images");
     }
 
     @Test
