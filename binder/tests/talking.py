@@ -141,7 +141,7 @@ class Talk(Kernel):
 
     def rests(self) -> bool:
         """Whether the process comes to rest; the virtual machine may compile for a while after work."""
-        return any(self.load() < IDLE_LOAD for _ in range(8))
+        return any(self.load() < IDLE_LOAD for _ in range(20))
 
 
 @contextlib.contextmanager

@@ -131,6 +131,21 @@ def test_an_interrupt_is_heard_from_the_moment_when_the_kernel_is_busy(kernel: T
         assert kernel.finished(cell, timeout=5).reply["ename"] == "Interrupted", number
 
 
+def test_an_interrupt_is_called_so_while_an_earlier_cell_has_left_a_thread_behind(kernel: Talk) -> None:
+    kernel.run("new Thread(() -> { try { new java.net.ServerSocket(0).accept(); } catch (IOException e) {} }).start();")
+    # So many threads that the kernel takes its time to look at them all.
+    code = """Parallel.ALL.map(2, i -> {
+    for (int k = 0; i == 0 && k < 300; k++)
+        new Thread(() -> { try { Thread.sleep(5000); } catch (InterruptedException e) {} }).start();
+    while (true) {}
+});"""
+    for number in range(5):
+        cell = kernel.start(code)
+        time.sleep(0.3)
+        kernel.interrupt()
+        assert kernel.finished(cell).reply["ename"] == "Interrupted", number
+
+
 def test_an_interrupt_of_the_very_first_cell_is_heard() -> None:
     with started() as kernel:
         cell = kernel.client.execute("while (true) {}")

@@ -50,6 +50,7 @@ final class CellRequests {
         boolean stored = !silent && request.flag("store_history", true);
         int number = stored ? kernel.nextCell() : kernel.executionCount();
         prepare.run();
+        Reserve.keep();
         output.begin(new Output.Target(request, silent, request.flag("allow_stdin", true)));
         if (!silent) {
             output.publish("execute_input", input(request, number));
@@ -116,6 +117,7 @@ final class CellRequests {
             }
             var reply = Replies.ok();
             reply.add("user_expressions", values(request.object("user_expressions")));
+            Reserve.enough();
             return new Outcome(reply, text);
         } catch (CellFailure e) {
             var error = Replies.error(e.name(), e.getMessage(), e.lines());

@@ -3,8 +3,6 @@ package anodyne.kernel.session;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.stream.Stream;
 
@@ -30,28 +28,20 @@ final class CellThreads {
     };
     private volatile Run<?> running;
 
-    private record Run<T>(Thread thread, CompletableFuture<T> result) {
-        void abandon() {
-            SnippetGuard.abandon(thread);
-            result.completeExceptionally(new SnippetGuard.Stopped());
-        }
-    }
-
     /**
      * Runs code to its end.
      *
      * @throws Throwable what the code throws; {@link SnippetGuard.Stopped} if it was stopped
      */
     <T> T call(ClassLoader context, Callable<T> code) throws Throwable {
-        var result = new CompletableFuture<T>();
-        var thread = new Thread(group, () -> complete(result, code), "cell");
+        var run = new Run<>(code);
+        var thread = new Thread(group, run, "cell");
         thread.setContextClassLoader(context);
-        running = new Run<>(thread, result);
-        thread.start();
+        run.thread = thread;
+        running = run;
         try {
-            return result.get();
-        } catch (ExecutionException e) {
-            throw e.getCause();
+            thread.start();
+            return run.result();
         } finally {
             running = null;
         }
@@ -61,45 +51,23 @@ final class CellThreads {
     void interrupt() {
         var target = running;
         var threads = threadsOfCells().toList();
-        threads.stream()
-                .filter(thread -> target == null || thread != target.thread())
-                .filter(SnippetGuard::runsCode)
-                .forEach(SnippetGuard::mark);
-        SnippetGuard.stop();
+        SnippetGuard.stop(threads.stream().filter(thread -> target == null || thread != target.thread));
         threads.forEach(Thread::interrupt);
         if (target != null) {
             insist(target);
         }
     }
 
-    private static <T> void complete(CompletableFuture<T> result, Callable<T> code) {
-        try {
-            result.complete(code.call());
-        } catch (Throwable e) {
-            Reserve.giveIfNeeded(e);
-            result.completeExceptionally(e);
-        }
-    }
-
     private static void insist(Run<?> target) {
-        for (long waited = 0; !ended(target, INSIST_MS); waited += INSIST_MS) {
+        for (long waited = 0; !target.ends(INSIST_MS); waited += INSIST_MS) {
             if (waited >= ABANDON_MS) {
                 target.abandon();
             } else if (CAN_FORCE && waited >= FORCE_MS) {
-                force(target.thread());
+                force(target.thread);
             } else {
-                target.thread().interrupt();
+                target.thread.interrupt();
             }
         }
-    }
-
-    private static boolean ended(Run<?> run, long patience) {
-        try {
-            run.thread().join(patience);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return run.result().isDone();
     }
 
     @SuppressWarnings({"removal", "deprecation"})
@@ -117,5 +85,71 @@ final class CellThreads {
         return Arrays.stream(threads)
                 .filter(Objects::nonNull)
                 .filter(thread -> thread instanceof ForkJoinWorkerThread || group.parentOf(thread.getThreadGroup()));
+    }
+
+    /**
+     * Code and what becomes of it. Whatever happens to its thread, there is a result, for the kernel waits for it; none of
+     * this takes memory, of which there may be none.
+     */
+    private static final class Run<T> implements Runnable {
+        private static final Error LOST = new Error("the thread of the cell has ended without a result");
+
+        private final Callable<T> code;
+        private volatile Thread thread;
+        private T value;
+        private Throwable thrown;
+        private boolean ended;
+
+        Run(Callable<T> code) {
+            this.code = code;
+        }
+
+        @Override
+        public void run() {
+            try {
+                end(code.call(), null);
+            } catch (Throwable e) {
+                Reserve.giveIfNeeded(e);
+                end(null, e);
+            } finally {
+                end(null, LOST);
+            }
+        }
+
+        /** Whether it has ended, or does within a time. */
+        synchronized boolean ends(long patience) {
+            try {
+                if (!ended) {
+                    wait(patience);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return ended;
+        }
+
+        synchronized T result() throws Throwable {
+            while (!ended) {
+                wait();
+            }
+            if (thrown != null) {
+                throw thrown;
+            }
+            return value;
+        }
+
+        void abandon() {
+            SnippetGuard.abandon(thread);
+            end(null, new SnippetGuard.Stopped());
+        }
+
+        private synchronized void end(T value, Throwable thrown) {
+            if (!ended) {
+                this.value = value;
+                this.thrown = thrown;
+                ended = true;
+                notifyAll();
+            }
+        }
     }
 }

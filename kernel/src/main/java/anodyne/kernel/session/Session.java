@@ -129,6 +129,7 @@ public final class Session implements AutoCloseable {
         } catch (SnippetGuard.Stopped e) {
             throw failures.interrupted();
         } catch (RuntimeException | Error e) {
+            Reserve.giveIfNeeded(e);
             // Not the cell's own, which JShell reports as exceptions.
             throw failures.compiler(e);
         } finally {
@@ -213,7 +214,6 @@ public final class Session implements AutoCloseable {
     /** Begins something that can be interrupted: an interrupt before this moment has no effect on it. */
     public static void begin() {
         SnippetGuard.release();
-        Reserve.keep();
     }
 
     /** Stops what has begun even if there is no session yet in which it runs. */

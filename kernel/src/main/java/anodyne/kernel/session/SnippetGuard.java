@@ -3,6 +3,7 @@ package anodyne.kernel.session;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** What compiled cells call at each method entry and loop, and in place of leaving the virtual machine. */
 public final class SnippetGuard {
@@ -74,13 +75,18 @@ public final class SnippetGuard {
         armed = true;
     }
 
-    static boolean isStopping() {
-        return stopping;
+    /**
+     * Makes all code of cells stop, and that which runs now even if it notices only after {@link #release}, which waits
+     * for this: a cell that fails because one of its threads has stopped must find that the stop was asked for, and a
+     * thread that already works for the next cell must not be taken for one of the last.
+     */
+    static synchronized void stop(Stream<Thread> threads) {
+        stop();
+        threads.filter(SnippetGuard::runsCode).forEach(MARKED::add);
     }
 
-    /** Makes the code of this thread stop once, even if that takes until after {@link #release}. */
-    static void mark(Thread thread) {
-        MARKED.add(thread);
+    static boolean isStopping() {
+        return stopping;
     }
 
     /** Makes the code of this thread stop whenever it comes back to life. */
@@ -89,7 +95,7 @@ public final class SnippetGuard {
     }
 
     /** Lets code of cells run again, except in abandoned threads. */
-    static void release() {
+    static synchronized void release() {
         ABANDONED.removeIf(thread -> !thread.isAlive());
         // A worker of a pool that has come to its end by itself must not be stopped at its next task.
         MARKED.removeIf(thread -> !runsCode(thread));
