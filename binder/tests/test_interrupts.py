@@ -40,7 +40,6 @@ synchronized (held) {}""",
     "library with progress": 'try (var p = Progress.of("long", 0)) { while (true) p.advance(1); }',
     "recursion": "int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nfib(60)",
     "recursion that catches everything": "void f(int n) { try { f(n + 1); } catch (Throwable e) { f(n + 1); } }\nf(0);",
-    "work of the platform": "LongStream.range(0, Long.MAX_VALUE).sum()",
     "several statements": "int one = 1;\nThread.sleep(100_000);\nint two = 2;",
 }
 
@@ -65,6 +64,19 @@ def test_an_interrupt_stops_it_and_nothing_is_left_spinning(kernel: Talk, code: 
     assert shown.reply["status"] == "error" and shown.reply["ename"] == "Interrupted"
     assert kernel.run("kept + 1").text == "42"
     assert kernel.rests()
+
+
+def test_an_interrupt_ends_a_cell_that_is_deep_in_the_platform_itself() -> None:
+    with started() as kernel:
+        kernel.run("int kept = 41;")
+        forced = kernel.run("Runtime.version().feature() < 20").text == "true"
+        cell = kernel.start("LongStream.range(0, Long.MAX_VALUE).sum()")
+        time.sleep(0.3)
+        kernel.interrupt()
+        assert kernel.finished(cell).reply["ename"] == "Interrupted"
+        assert kernel.run("kept + 1").text == "42"
+        # Later virtual machines stop no thread by force: it goes on until it comes back to code of a cell.
+        assert kernel.rests() == forced
 
 
 BACKGROUND = {
