@@ -76,10 +76,18 @@ final class Syntax {
 
     /** What a piece of a cell is, such as JShell takes at once. */
     Kind kind(String code) {
+        if (code.indexOf(';') < 0 && code.indexOf('}') < 0) {
+            // No statement ends without one of them, and parsing is not for nothing.
+            return kindAsExpression(code);
+        }
         var statements = unit(asStatement(code)).map(Syntax::body).orElse(List.of());
         if (statements.size() == 1) {
             return DECLARATIONS.contains(statements.get(0).getKind()) ? Kind.OTHER : Kind.STATEMENT;
         }
+        return kindAsExpression(code);
+    }
+
+    private Kind kindAsExpression(String code) {
         return unit(asExpression(code)).map(Syntax::body).map(Syntax::kind).orElse(Kind.OTHER);
     }
 
