@@ -50,13 +50,14 @@ public final class FitResult {
             atBound[j] = space.isAtBound(j, minimum.u());
         }
         this.spread = Spread.of(jacobian, atBound, minimum.cost() / degreesOfFreedom());
+        double quantile = new TDistribution(null, degreesOfFreedom()).inverseCumulativeProbability(0.5 + LEVEL / 2);
         this.parameters = IntStream.range(0, values.length)
-                .mapToObj(i -> describe(i, atBound))
+                .mapToObj(i -> describe(i, atBound, quantile))
                 .toList();
         this.uncertain = correlated();
     }
 
-    private FitParameter describe(int i, boolean[] atBound) {
+    private FitParameter describe(int i, boolean[] atBound, double quantile) {
         var freedom = space.freedoms().get(i);
         int j = space.coordinate(i);
         double value = values[i];
@@ -68,7 +69,7 @@ public final class FitResult {
         }
         boolean logarithmic = freedom.parameter().kind().isLogarithmic();
         double deviation = spread.deviation(j) * (logarithmic ? 1 : freedom.factor());
-        double reach = new TDistribution(degreesOfFreedom()).inverseCumulativeProbability(0.5 + LEVEL / 2) * deviation;
+        double reach = quantile * deviation;
         boolean identified = deviation <= (logarithmic ? 1 : EXPONENT_LIMIT);
         var status = !identified ? Status.UNIDENTIFIED : freedom.isFree() ? Status.ESTIMATED : Status.TIED;
         return new FitParameter(
