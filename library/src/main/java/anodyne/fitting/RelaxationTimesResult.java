@@ -144,7 +144,7 @@ public final class RelaxationTimesResult {
         for (int n = 0; n < tops.length; n++) {
             int from = n == 0 ? 0 : valley(tops[n - 1], tops[n]);
             int to = n == tops.length - 1 ? gamma.length - 1 : valley(tops[n], tops[n + 1]);
-            peaks.add(new Peak(centre(tops[n]), area(from, to)));
+            peaks.add(new Peak(centre(tops[n], from, to), area(from, to)));
         }
         return List.copyOf(peaks);
     }
@@ -205,16 +205,16 @@ public final class RelaxationTimesResult {
     }
 
     /** The centre of gravity, in ln τ, of what stands above the foot of a top: a higher cut scatters more with the noise. */
-    private double centre(int k) {
-        double sign = Math.signum(gamma[k]);
-        double foot = FOOT * sign * gamma[k];
+    private double centre(int top, int from, int to) {
+        double sign = Math.signum(gamma[top]);
+        double foot = FOOT * sign * gamma[top];
         double weight = 0;
         double sum = 0;
-        int i = k;
-        while (i > 0 && sign * gamma[i - 1] > foot) {
+        int i = top;
+        while (i > from && sign * gamma[i - 1] > foot) {
             i--;
         }
-        for (; i < gamma.length && sign * gamma[i] > foot; i++) {
+        for (; i <= to && sign * gamma[i] > foot; i++) {
             double above = sign * gamma[i] - foot;
             weight += above;
             sum += above * Math.log(tau[i]);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import anodyne.impedance.Circuit;
+import anodyne.measurement.Complex;
 import anodyne.measurement.Spectrum;
 import anodyne.quantity.LaboratoryException;
 import anodyne.task.Seed;
@@ -88,6 +89,20 @@ class RelaxationTimesTest {
                 .of(noisy(circuit, F, 0.002, new Seed(1), 10, 50, 1e-4, 0.9, 1e-2));
         assertEquals(100, result.elastance(), 2);
         assertEquals(50, main(result).get(0).resistance(), 2.5);
+    }
+
+    @Test
+    void aModulusOverFourDecadesIsNoObstacle() {
+        var circuit = Circuit.parse("R0-p(R1,CPE1)-CPE2");
+        for (int seed = 1; seed <= 5; seed++) {
+            var data = noisy(circuit, F, 0.005, new Seed(seed), 170, 1300, 2.6e-9, 0.79, 1.8e-7, 0.89);
+            for (var plan : List.of(
+                    RelaxationTimes.nonNegative(), RelaxationTimes.nonNegative().withLoops())) {
+                var residuals = plan.withCapacity().of(data).residuals();
+                assertTrue(
+                        residuals.stream().mapToDouble(Complex::modulus).max().orElseThrow() < 0.15);
+            }
+        }
     }
 
     @Test
