@@ -83,7 +83,7 @@ def main(words: Sequence[str]) -> int:
 
 def _benchmark(arguments: argparse.Namespace) -> int:
     lane = Lane(steps.workshop_in_clone(steps.Log()), "impedance", arguments.patience)
-    spectra = _spectra(lane.folder, arguments.example, quick=arguments.quick)
+    spectra = _spectra(lane.shop.log, lane.folder, arguments.example, quick=arguments.quick)
     cases = [case for case in CASES if case.file in spectra and (not arguments.case or case.key in arguments.case)]
     started = time.strftime("%Y-%m-%d %H:%M")
     load = os.getloadavg()[0]
@@ -96,14 +96,18 @@ def _benchmark(arguments: argparse.Namespace) -> int:
     return judged.status()
 
 
-def _spectra(folder: Path, example: Path | None, *, quick: bool) -> dict[str, list[Spectrum]]:
+def _spectra(log: steps.Log, folder: Path, example: Path | None, *, quick: bool) -> dict[str, list[Spectrum]]:
     """Writes the files; what is in them."""
     spectra = {
         "line.csv": impedance_spectra.lines(20 if quick else 200),
         "arcs.csv": impedance_spectra.batch(20 if quick else 100),
         "two.csv": impedance_spectra.two_processes(5 if quick else 20),
     }
-    if example:
+    if example is None:
+        log.say("Without exampleData.csv (--example) two cases are left out")
+    elif not example.is_file():
+        raise steps.StepFailed(f"{example}: there is no such file")
+    else:
         spectra["example.csv"] = impedance_spectra.capacitive(example)
     for name, each in spectra.items():
         impedance_spectra.write(folder / name, each)

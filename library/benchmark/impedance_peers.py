@@ -18,6 +18,9 @@ import numpy
 #: How many times its standard error a value may be off, for 95 % of a normal distribution.
 REACH = 1.959964
 
+#: The least height of a peak beside the highest, as for ours.
+PROMINENT = 0.05
+
 
 @dataclass(frozen=True)
 class Data:
@@ -110,9 +113,8 @@ class Pyimpspec:
 
     def relaxation(self, data: Data) -> dict:
         result = self._package.calculate_drt(self._data(data), method="tr-nnls", num_procs=1)
-        tau, gamma = (numpy.asarray(each) for each in result.get_peaks()[:2])
-        highest = numpy.argsort(gamma)[-2:]
-        return {"taus": sorted(float(each) for each in tau[highest]), "areas": []}
+        tau, gamma = (numpy.asarray(each) for each in result.get_peaks(threshold=PROMINENT)[:2])
+        return {"taus": tau.tolist(), "sizes": gamma.tolist(), "areas": []}
 
 
 def _fitted(values: numpy.ndarray, lowest: numpy.ndarray, highest: numpy.ndarray, model: numpy.ndarray) -> dict:

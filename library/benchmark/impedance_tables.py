@@ -83,7 +83,8 @@ class Judged:
                 return f"M = {result['order']}, µ = {result['mu']:.4f}" if result["residuals"] else f"M = {result['order']}"
             case _:
                 parts = [f"{what} within {_usual(off):.1%}, {max(off):.1%} at worst" for what, off in self._peaks(found).items()]
-                return "; ".join(parts)
+                more = sum(bool(each) and len(each["taus"]) > 2 for each in found.runs[-1]["results"])
+                return "; ".join(parts) + (f"; more than two peaks in {more}" if more else "")
 
     def _misfits(self, case: str, found: Found) -> list[float]:
         """X² of each spectrum, infinite without a result."""
@@ -107,11 +108,11 @@ class Judged:
         return statistics.mean(hits)
 
     def _peaks(self, found: Found) -> dict[str, list[float]]:
-        """The larger relative error of both peaks in each spectrum; infinite if there are not two. Areas if they are told."""
+        """The larger relative error of the two largest peaks in each spectrum, infinite if there are fewer. Areas if they are told."""
         results = found.runs[-1]["results"]
-        off = {"τ": [_off(each and each["taus"], (ARCS[2], ARCS[5])) for each in results]}
+        off = {"τ": [_off(each, "taus", (ARCS[2], ARCS[5])) for each in results]}
         if any(each and each["areas"] for each in results):
-            off["areas"] = [_off(each and each["areas"], (ARCS[1], ARCS[4])) for each in results]
+            off["areas"] = [_off(each, "areas", (ARCS[1], ARCS[4])) for each in results]
         return off
 
     def goals(self) -> str:
@@ -165,9 +166,11 @@ def _usual(errors: Sequence[float]) -> float:
     return statistics.median(errors)
 
 
-def _off(values: Sequence[float] | None, true: Sequence[float]) -> float:
-    if not values or len(values) != len(true):
+def _off(result: Mapping | None, what: str, true: Sequence[float]) -> float:
+    if not result or len(result["taus"]) < len(true):
         return math.inf
+    largest = sorted(range(len(result["taus"])), key=lambda i: -result["sizes"][i])[: len(true)]
+    values = (result[what][i] for i in sorted(largest, key=lambda i: result["taus"][i]))
     return max(abs(value / each - 1) for value, each in zip(values, true, strict=True))
 
 

@@ -88,11 +88,9 @@ public final class ImpedanceBenchmark {
 
     private static Map<String, Object> relaxation(Spectrum spectrum) {
         var peaks = RelaxationTimes.nonNegative().of(spectrum).peaks();
+        var areas = peaks.stream().map(RelaxationTimesResult.Peak::resistance).toList();
         return Map.of(
-                "taus",
-                peaks.stream().map(RelaxationTimesResult.Peak::tau).toList(),
-                "areas",
-                peaks.stream().map(RelaxationTimesResult.Peak::resistance).toList());
+                "taus", peaks.stream().map(RelaxationTimesResult.Peak::tau).toList(), "sizes", areas, "areas", areas);
     }
 
     private static List<List<Double>> parts(List<Complex> numbers) {
