@@ -36,7 +36,9 @@ SHARE = 0.98
 class Judged:
     """All answers, held against what went into the spectra; nobody's own figures of merit count."""
 
-    def __init__(self, found: Mapping[str, Mapping[str, Found]], cases: Mapping, spectra: Mapping[str, Sequence[Spectrum]]) -> None:
+    def __init__(
+        self, found: Mapping[str, Mapping[str, Found]], cases: Mapping, spectra: Mapping[str, Sequence[Spectrum]]
+    ) -> None:
         self._found = found
         self._cases = cases
         self._spectra = spectra
@@ -72,7 +74,8 @@ class Judged:
         match self._cases[case].key:
             case "example":
                 unknown = found.runs[-1]["results"][0] and found.runs[-1]["results"][0].get("unidentified")
-                return f"X² = {self._misfits(case, found)[0]:.5f}" + (f", not determined: {', '.join(unknown)}" if unknown else "")
+                misfit = f"X² = {self._misfits(case, found)[0]:.5f}"
+                return f"{misfit}, not determined: {', '.join(unknown)}" if unknown else misfit
             case "line":
                 covered = f"95 % intervals hold {self._coverage(case, found):.1%}"
                 return f"{self._good(case, found)} good, {covered}"
@@ -82,7 +85,8 @@ class Judged:
                 result = found.runs[-1]["results"][0]
                 return f"M = {result['order']}, µ = {result['mu']:.4f}" if result["residuals"] else f"M = {result['order']}"
             case _:
-                parts = [f"{what} within {_usual(off):.1%}, {max(off):.1%} at worst" for what, off in self._peaks(found).items()]
+                errors = self._peaks(found).items()
+                parts = [f"{what} within {_usual(off):.1%}, {max(off):.1%} at worst" for what, off in errors]
                 more = sum(bool(each) and len(each["taus"]) > 2 for each in found.runs[-1]["results"])
                 return "; ".join(parts) + (f"; more than two peaks in {more}" if more else "")
 
@@ -93,9 +97,8 @@ class Judged:
 
     def _good(self, case: str, found: Found) -> int:
         free = len(self._cases[case].start)
-        data = self._data(case)
-        reduced = [x / (2 * len(d.frequencies) - free) / NOISE**2 for x, d in zip(self._misfits(case, found), data, strict=True)]
-        return sum(each < GOOD for each in reduced)
+        pairs = zip(self._misfits(case, found), self._data(case), strict=True)
+        return sum(x / (2 * len(data.frequencies) - free) / NOISE**2 < GOOD for x, data in pairs)
 
     def _coverage(self, case: str, found: Found) -> float:
         """The share of all intervals that hold the value that went in."""
@@ -108,7 +111,7 @@ class Judged:
         return statistics.mean(hits)
 
     def _peaks(self, found: Found) -> dict[str, list[float]]:
-        """The larger relative error of the two largest peaks in each spectrum, infinite if there are fewer. Areas if they are told."""
+        """The larger relative error of the two largest peaks in each spectrum, infinite if there are fewer."""
         results = found.runs[-1]["results"]
         off = {"τ": [_off(each, "taus", (ARCS[2], ARCS[5])) for each in results]}
         if any(each and each["areas"] for each in results):

@@ -43,11 +43,13 @@ class RelaxationTimesTest {
     private static void assertTwo(RelaxationTimes plan, double noise, long seed, double tolerance) {
         var result = plan.of(noisy(TWO, F, noise, new Seed(seed), VALUES));
         var peaks = main(result);
+        // The stronger noise, the more the regularisation shifts a peak.
+        double offTime = Math.max(tolerance, 10 * noise);
         assertEquals(2, peaks.size(), seed + " " + result);
         assertEquals(50, peaks.get(0).resistance(), tolerance * 50, seed + " " + result);
         assertEquals(20, peaks.get(1).resistance(), tolerance * 20, seed + " " + result);
-        assertEquals(1e-4, peaks.get(0).tau(), 0.05 * 1e-4, seed + " " + result);
-        assertEquals(0.1, peaks.get(1).tau(), 0.05 * 0.1, seed + " " + result);
+        assertEquals(1e-4, peaks.get(0).tau(), offTime * 1e-4, seed + " " + result);
+        assertEquals(0.1, peaks.get(1).tau(), offTime * 0.1, seed + " " + result);
         assertEquals(70, result.polarisationResistance(), 0.7);
         assertEquals(10, result.resistance(), 0.5);
     }
