@@ -38,6 +38,9 @@ public final class FitResult {
     private static final double NORMAL =
             new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.5 + LEVEL / 2);
 
+    /** With so many degrees of freedom, Student's t is normal to five digits. */
+    private static final double MANY_DEGREES = 1e5;
+
     private final Fit fit;
     private final FreeSpace space;
     private final Spectrum spectrum;
@@ -123,10 +126,12 @@ public final class FitResult {
 
     /** Student's t of a coordinate whose deviation is partly that of fixed values. */
     private double quantile(int coordinate, double deviation, double ofResiduals) {
-        double scattered = spread.deviation(coordinate);
-        return responses.isEmpty() || scattered == 0
-                ? ofResiduals
-                : quantile(degreesOfFreedom() * Math.pow(Math.max(1, deviation / scattered), 4));
+        if (responses.isEmpty()) {
+            return ofResiduals;
+        }
+        double ratio = Math.max(1, deviation / spread.deviation(coordinate));
+        double degrees = degreesOfFreedom() * Math.pow(ratio, 4);
+        return degrees < MANY_DEGREES ? quantile(degrees) : NORMAL;
     }
 
     private List<Uncertain> correlated() {

@@ -168,6 +168,7 @@ class FitTest {
         assertEquals(10 * Math.exp(1.959964 * 0.05), result.parameter("R0").highest(), 1e-6);
         assertEquals(-0.5, result.contribution("R1", "R0"), 1e-6);
         assertEquals(0.5, result.parameter("R1").standardError(), 1e-6);
+        assertEquals(100 * Math.exp(1.959964 * 0.005), result.parameter("R1").highest(), 1e-4);
         assertEquals(-1, result.correlation("R0", "R1"), 1e-9);
         assertEquals(0, result.uncertain("R0").plus(result.uncertain("R1")).uncertainty(), 1e-6);
         assertEquals(0, result.uncertain("R0").minus(given).uncertainty());
