@@ -72,18 +72,18 @@ class FitTest {
 
     private static void assertCoverage(Circuit circuit, double[] truth, int draws) {
         var fit = Fit.of(circuit).start(truth);
-        var hits = Parallel.ALL.map(draws, n -> {
-            var result = fit.to(noisy(circuit, F, NOISE, new Seed(7).child(n), truth));
-            return IntStream.range(0, truth.length)
-                    .map(i -> {
-                        var parameter = result.parameters().get(i);
-                        return parameter.lowest() <= truth[i] && truth[i] <= parameter.highest() ? 1 : 0;
-                    })
-                    .toArray();
-        });
+        var results = Parallel.ALL.map(draws, n -> fit.to(noisy(circuit, F, NOISE, new Seed(7).child(n), truth)));
+        assertCovered(circuit, truth, results);
+    }
+
+    private static void assertCovered(Circuit circuit, double[] truth, List<FitResult> results) {
         for (int i = 0; i < truth.length; i++) {
             int index = i;
-            double share = hits.stream().mapToInt(hit -> hit[index]).sum() / (double) draws;
+            long hits = results.stream()
+                    .map(result -> result.parameters().get(index))
+                    .filter(each -> each.lowest() <= truth[index] && truth[index] <= each.highest())
+                    .count();
+            double share = hits / (double) results.size();
             assertTrue(
                     share >= 0.94 && share <= 0.96,
                     circuit.parameters().get(i).name() + " of " + circuit + " is covered in " + share);
@@ -219,18 +219,7 @@ class FitTest {
                 Math.abs(one.contribution("Re", "Rs"))
                         > 0.5 * one.parameter("Re").standardError(),
                 one.toString());
-        for (int i = 0; i < truth.length; i++) {
-            assertCovered(line.parameters().get(i).name(), i, truth[i], results);
-        }
-    }
-
-    private static void assertCovered(String name, int index, double truth, List<FitResult> results) {
-        long hits = results.stream()
-                .map(result -> result.parameters().get(index))
-                .filter(each -> each.lowest() <= truth && truth <= each.highest())
-                .count();
-        double share = hits / (double) results.size();
-        assertTrue(share >= 0.94 && share <= 0.96, name + " is covered in " + share);
+        assertCovered(line, truth, results);
     }
 
     @Test
