@@ -1,17 +1,15 @@
-"""What `library/benchmark/flux` does: sets up the solver and its peers, gives all the same images in turn, and tells."""
+"""What the benchmarks share: the build, the peers' environment, and the processes that are asked in turn."""
 
 from __future__ import annotations
 
-import argparse
-import csv
-import hashlib
 import json
 import os
 import re
 import subprocess
 import sys
-import time
-from collections.abc import Iterator, Sequence
+import threading
+import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,116 +17,24 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent / "binder"))
 
 import steps  # noqa: E402
-import tables  # noqa: E402
-from steps import Log, Stamp, Workshop, report_errors  # noqa: E402
+from steps import Stamp, Workshop  # noqa: E402
 
 LIBRARY = HERE.parent
 CLASSES = LIBRARY / "target" / "benchmark"
-REFERENCES = HERE / "references.csv"
 OURS = "Anodyne"
 ONE_THREAD = "Anodyne, 1 thread"
-PEERS = ("TauFactor", "PoreSpy", "OpenImpala")
-SLOW_PEER = "OpenImpala (HYPRE)"
-
-#: The smallest of the collectors; its young generation holds no array of a solve, which would be copied for nothing.
-COLLECTOR = ("-XX:+UseSerialGC", "-Xmn4m")
-
-#: A contender that took longer than so many seconds is not asked again in later rounds.
-LONG = 30
-
-
-@dataclass(frozen=True)
-class Case:
-    """An image, and what each process of ours does with it: as little heap as the solve runs well with."""
-
-    image: str
-    edge: int
-    heap: int
-    warm: int
-    timed: int
-    peers: Sequence[str] = PEERS
-    refer: bool = True
-
-    @property
-    def name(self) -> str:
-        """As in the tables."""
-        return f"{self.image} {self.edge}³"
-
-    @property
-    def file(self) -> str:
-        """As in the folder of images."""
-        return f"{self.image}-{self.edge}.npy"
-
-
-CASES = (
-    Case("spheres", 64, heap=40, warm=30, timed=9, peers=(*PEERS, SLOW_PEER)),
-    Case("spheres", 128, heap=125, warm=15, timed=7),
-    Case("spheres", 256, heap=700, warm=3, timed=3),
-    Case("spheres", 512, heap=6200, warm=0, timed=1, peers=(), refer=False),
-    Case("blob", 128, heap=125, warm=10, timed=5),
-    Case("site", 128, heap=125, warm=10, timed=5),
-    Case("edges", 128, heap=150, warm=10, timed=5),
-    Case("packing", 128, heap=260, warm=10, timed=5),
-)
-QUICK = (("spheres", 64), ("spheres", 128), ("blob", 128))
 
 
 @dataclass
 class Found:
-    """What was measured of one contender on one image."""
+    """What was measured of one contender on one case."""
 
     runs: list[dict] = field(default_factory=list)
     trouble: str = ""
 
 
-def main(words: Sequence[str]) -> int:
-    """Runs the command; the status is non-zero if a peer could not be set up or a promise about results is broken."""
-    parser = argparse.ArgumentParser(
-        prog="library/benchmark/flux",
-        description="Gives the flux solver and its peers the same images, in turn, and prints a table with ratios; then "
-        "times the inner loops against STREAM. Let nothing else run meanwhile. All of it takes about an hour.",
-    )
-    parser.add_argument("--quick", action="store_true", help="three images of up to 128³, one round, short sweeps")
-    parser.add_argument("--image", nargs="+", metavar="NAME", help="only these images: spheres, blob, site, edges, packing")
-    parser.add_argument("--size", nargs="+", type=int, metavar="N", help="only images with these edges")
-    parser.add_argument("--only", nargs="+", metavar="NAME", help="only these contenders, such as Anodyne; no ratios")
-    parser.add_argument("--rounds", type=int, help="how often each contender is asked (default 5, quick 1)")
-    parser.add_argument("--patience", type=float, default=900, help="seconds for one image (default 900)")
-    parser.add_argument("--no-sweeps", action="store_true", help="without the inner loops")
-    arguments = parser.parse_args(words)
-    return report_errors(lambda: _benchmark(arguments))
-
-
-def _benchmark(arguments: argparse.Namespace) -> int:
-    cases = list(_chosen(arguments))
-    shop = steps.workshop_in_clone(Log())
-    _build(shop)
-    lane = Lane(shop, _peers(shop), shop.root / "target" / "benchmark" / "flux", arguments.patience)
-    lane.folder.mkdir(parents=True, exist_ok=True)
-    references = {case.name: lane.reference(case) for case in cases}
-    started = time.strftime("%Y-%m-%d %H:%M")
-    load = os.getloadavg()[0]
-    found = lane.rounds(cases, arguments.rounds or (1 if arguments.quick else 5), arguments.only)
-    sweeps = [] if arguments.no_sweeps else lane.sweeps(quick=arguments.quick)
-    print()
-    print(tables.header(started, load, str(shop.jdk), lane.versions()))
-    print(tables.contest(found, references, OURS, with_ratios=not arguments.only))
-    print(tables.threads(found, OURS, ONE_THREAD))
-    print(tables.goals(found, references, OURS, ONE_THREAD))
-    if sweeps:
-        print(tables.sweeps(sweeps))
-    return tables.status(found, references, OURS, ONE_THREAD)
-
-
-def _chosen(arguments: argparse.Namespace) -> Iterator[Case]:
-    for case in CASES:
-        quick = not arguments.quick or (case.image, case.edge) in QUICK
-        named = not arguments.image or case.image in arguments.image
-        if quick and named and (not arguments.size or case.edge in arguments.size):
-            yield case
-
-
-def _build(shop: Workshop) -> None:
+def build(shop: Workshop) -> None:
+    """The library's classes with those that measure it, by Maven's profile `benchmark`."""
     files = [shop.root / "pom.xml", LIBRARY / "pom.xml", *LIBRARY.glob("src/**/*.java"), *HERE.glob("java/**/*.java")]
     stamp = Stamp(CLASSES / "build.stamp", steps.digest(files, str(shop.jdk)))
     if stamp.holds(CLASSES / "class-path"):
@@ -139,106 +45,43 @@ def _build(shop: Workshop) -> None:
     stamp.write()
 
 
-def _peers(shop: Workshop) -> Workshop:
+def peers(shop: Workshop, name: str) -> Workshop:
     """An environment of their own, so that what they need disturbs nobody."""
-    prefix = shop.root / "target" / "benchmark" / "flux-peers"
+    prefix = shop.root / "target" / "benchmark" / f"{name}-peers"
     theirs = replace(shop, prefix=prefix, python=steps.venv_python(prefix))
-    steps.make_environment(theirs, (HERE / "requirements.txt",))
+    steps.make_environment(theirs, (HERE / f"requirements-{name}.txt",))
     return theirs
 
 
 class Lane:
-    """Where the contenders run, one process at a time."""
+    """Where the contenders run, one at a time."""
 
-    def __init__(self, shop: Workshop, theirs: Workshop, folder: Path, patience: float) -> None:
+    def __init__(self, shop: Workshop, name: str, patience: float) -> None:
+        build(shop)
         self.shop = shop
-        self.theirs = theirs
-        self.folder = folder
+        self.theirs = peers(shop, name)
+        self.folder = shop.root / "target" / "benchmark" / name
         self.patience = patience
+        self.folder.mkdir(parents=True, exist_ok=True)
         path = [CLASSES / "test-classes", CLASSES / "classes", (CLASSES / "class-path").read_text(encoding="utf-8").strip()]
         self._class_path = os.pathsep.join(map(str, path))
 
-    def versions(self) -> str:
+    def versions(self, names: Sequence[str]) -> str:
         """Of the peers and of what they compute with."""
         code = "import sys; from importlib.metadata import version as v; print(*(f'{n} {v(n)}' for n in sys.argv[1:]), sep=', ')"
-        names = ("taufactor", "torch", "porespy", "openpnm", "pyamg", "openimpala", "numpy", "scipy")
-        return self._ask([self.theirs.python, "-c", code, *names])
+        return self.ask([self.theirs.python, "-c", code, *names])
 
-    def rounds(self, cases: Sequence[Case], count: int, only: Sequence[str] | None) -> dict[str, dict[str, Found]]:
-        """Every contender once a round with each image, in turn."""
-        found: dict[str, dict[str, Found]] = {}
-        for case in cases:
-            names = [name for name in (OURS, ONE_THREAD, *case.peers) if not only or name in only]
-            found[case.name] = {name: Found() for name in names}
-            for number in range(count):
-                for name in names:
-                    self._turn(case, name, number, found[case.name][name])
-        return found
+    def java(self, options: Sequence[str], *words: str | Path) -> list[str | Path]:
+        """A command of ours: the virtual machine's options, then a class and its arguments."""
+        return [self.shop.jdk.java, *options, "-cp", self._class_path, *words]
 
-    def _turn(self, case: Case, name: str, number: int, found: Found) -> None:
-        slow = found.runs and max(found.runs[-1]["seconds"]) > LONG
-        if found.trouble or slow:
-            return
-        self.shop.log.say(f"{case.name}, round {number + 1}: {name}")
-        command = self._peer(case, name) if name in case.peers else self._ours(case, 1 if name == ONE_THREAD else 2)
-        try:
-            run = json.loads(self._ask(command))
-        except steps.StepFailed as problem:
-            found.trouble = str(problem)
-            return
-        if "not_offered" in run:
-            found.trouble = run["not_offered"]
-        else:
-            found.runs.append(run)
-
-    def _java(self, heap: int, *more: str | Path) -> list[str | Path]:
-        return [self.shop.jdk.java, f"-Xmx{heap}m", *COLLECTOR, "-cp", self._class_path, *more]
-
-    def _image(self, case: Case) -> Path:
-        file = self.folder / case.file
-        if not file.exists():
-            self.shop.log.say(f"Making {case.name}")
-            self._ask(self._java(8000, "anodyne.flux.FluxBenchmark", "image", case.image, str(case.edge), file))
-        return file
-
-    def _ours(self, case: Case, threads: int) -> list[str | Path]:
-        counts = (f"threads={threads}", f"warm={case.warm}", f"timed={case.timed}", f"field={str(case.edge < 512).lower()}")
-        return self._java(case.heap, "anodyne.flux.FluxBenchmark", "solve", self._image(case), *counts)
-
-    def _peer(self, case: Case, name: str) -> list[str | Path]:
-        return [self.theirs.python, "-B", HERE / "peers.py", name, self._image(case)]
-
-    def reference(self, case: Case) -> float | None:
-        """What the image conducts: kept with the image's digest, because to solve for it takes minutes."""
-        file = self._image(case)
-        if not case.refer:
-            return None
-        digest = hashlib.sha256(file.read_bytes()).hexdigest()
-        with REFERENCES.open(encoding="utf-8", newline="") as lines:
-            known = {row["sha256"]: float(row["conductivity"]) for row in csv.DictReader(lines)}
-        if digest not in known:
-            self.shop.log.say(f"Solving {case.name} for the reference")
-            known[digest] = float(self._ask([self.theirs.python, "-B", HERE / "reference.py", file], patience=3600))
-            with REFERENCES.open("a", encoding="utf-8") as lines:
-                lines.write(f"{case.image},{case.edge},{known[digest]:.13g},{digest}\n")
-        return known[digest]
-
-    def sweeps(self, *, quick: bool) -> list[dict]:
-        """The inner loops and STREAM's triad, by JMH."""
-        self.shop.log.say("Sweeps")
-        file = self.folder / "sweeps.json"
-        short = ("-p", "edge=128", "-wi", "1", "-i", "2") if quick else ()
-        command = ("org.openjdk.jmh.Main", "SweepBenchmark", "-rf", "json", "-rff", file, "-v", "SILENT", *short)
-        self._ask(self._java(500, *command), patience=1800)
-        return json.loads(file.read_text(encoding="utf-8"))
-
-    def _ask(self, command: Sequence[str | Path], patience: float | None = None) -> str:
+    def ask(self, command: Sequence[str | Path], patience: float | None = None) -> str:
         """The last line that a command prints."""
         limit = patience or self.patience
         try:
             done = subprocess.run(
                 [str(part) for part in command],
-                cwd=self.folder if self.folder.exists() else None,
+                cwd=self.folder,
                 env=self.shop.environment(),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
@@ -253,6 +96,51 @@ class Lane:
             how = f"signal {-done.returncode}" if done.returncode < 0 else f"status {done.returncode}"
             raise steps.StepFailed(f"{how}: {_complaint(done.stdout + done.stderr)[:160]}")
         return (done.stdout.strip().splitlines() or [""])[-1]
+
+
+class Driven:
+    """A process that is started once and answers lines of JSON with lines of JSON, so that it stays warm between turns."""
+
+    def __init__(self, lane: Lane, command: Sequence[str | Path]) -> None:
+        self._patience = lane.patience
+        self._said = (lane.folder / f"{uuid.uuid4()}.log").open("w+", encoding="utf-8", errors="replace")
+        self._process = subprocess.Popen(
+            [str(part) for part in command],
+            cwd=lane.folder,
+            env=lane.shop.environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            text=True,
+        )
+
+    def ask(self, question: dict) -> dict:
+        """The answer; a process that does not give one in time, or ends, is a failed step."""
+        late = threading.Timer(self._patience, self._process.kill)
+        late.start()
+        try:
+            self._process.stdin.write(json.dumps(question) + "\n")
+            self._process.stdin.flush()
+            answer = self._process.stdout.readline()
+        except BrokenPipeError:
+            answer = ""
+        finally:
+            waiting = late.is_alive()
+            late.cancel()
+        if not answer:
+            self._said.seek(0)
+            why = _complaint(self._said.read())[:160] if waiting else f"no result in {self._patience:.0f} s"
+            raise steps.StepFailed(f"ended: {why}")
+        return json.loads(answer)
+
+    def close(self) -> None:
+        """Ends the process."""
+        self._process.kill()
+        self._process.wait()
+        self._process.stdin.close()
+        self._process.stdout.close()
+        self._said.close()
+        Path(self._said.name).unlink()
 
 
 def _complaint(printed: str) -> str:

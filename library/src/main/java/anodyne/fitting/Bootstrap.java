@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Refits of spectra made of the fitted model and its own residuals, drawn with replacement and widened by √(2N/(2N − p))
  * (Efron, Tibshirani, <em>An Introduction to the Bootstrap</em>, Chapman and Hall 1993, chapter 9). Needs no assumption on
- * the shape of the noise, only that it is alike over the spectrum under the weights.
+ * the shape of the noise, only that it is alike over the spectrum under the weights. Fixed values count as exact.
  */
 public final class Bootstrap {
     private final FitResult result;

@@ -4,6 +4,7 @@ import anodyne.impedance.Circuit;
 import anodyne.measurement.Spectrum;
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Range;
+import anodyne.quantity.Uncertain;
 import anodyne.quantity.Unit;
 import anodyne.task.Interruption;
 import anodyne.task.Parallel;
@@ -125,6 +126,19 @@ public final class Fit {
      * @throws LaboratoryException if there is no such parameter, or it may not have this value
      */
     public Fit fix(String name, double value) {
+        return fix(name, Uncertain.exact(value));
+    }
+
+    /**
+     * Keeps a parameter at a value that is known with an uncertainty, which becomes part of those of the free parameters
+     * (see {@link FitResult}).
+     *
+     * @param name of the parameter
+     * @param value in SI
+     * @return a new plan
+     * @throws LaboratoryException if there is no such parameter, or it may not have this value
+     */
+    public Fit fix(String name, Uncertain value) {
         return change(name, freedom -> freedom.fixedAt(value));
     }
 

@@ -8,7 +8,7 @@ import anodyne.quantity.Digits;
  *
  * @param parameter which
  * @param value in SI
- * @param standardError in SI; zero for a fixed parameter, NaN where the data do not give one
+ * @param standardError in SI; that of the given value for a fixed parameter, NaN where the data do not give one
  * @param lowest lower end of the 95 % interval, NaN where there is none
  * @param highest upper end of the 95 % interval, NaN where there is none
  * @param status how the value came about
@@ -20,13 +20,13 @@ public record FitParameter(
     public enum Status {
         /** Estimated from the data. */
         ESTIMATED,
-        /** Given by the user. */
+        /** Given by the user, exactly or with an uncertainty. */
         FIXED,
         /** A multiple of another parameter. */
         TIED,
         /** The data would have it beyond its bound, so that it has no standard error. */
         AT_BOUND,
-        /** The data do not determine it: its relative standard error is above one (0.3 for an exponent). */
+        /** The data do not determine it: its relative standard error, that of fixed values included, is above one (0.3 for an exponent). */
         UNIDENTIFIED
     }
 

@@ -9,19 +9,37 @@ import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Uncertain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * What a fit found. Standard errors come from the covariance σ²(JᵀJ)⁻¹ with σ² = χ²/(2N − p): the scatter is taken from
- * the residuals, so that only the ratios of the weights matter. The 95 % intervals are symmetric in the logarithm of a
+ * the residuals, so that only the ratios of the weights matter.
+ *
+ * <p>A value c that was fixed with a standard uncertainty u moves the minimum by −(JᵀJ)⁻¹Jᵀ ∂r/∂c · u to first order, r being the
+ * weighted residuals (the normal equations Jᵀr = 0, differentiated). That adds to the variance of the free parameters and
+ * correlates them with c; {@link #contribution} names it.
+ *
+ * <p>The 95 % intervals are symmetric in the logarithm of a
  * positive parameter and in an exponent itself, with Student's t (Bates, Watts, <em>Nonlinear Regression Analysis</em>,
- * Wiley 1988, section 2.3).
+ * Wiley 1988, section 2.3); where a fixed value adds to the variance, its degrees of freedom are those of Welch and Satterthwaite
+ * (JCGM 100:2008, equation G.2b), a fixed value having infinitely many.
  */
 public final class FitResult {
     private static final double LEVEL = 0.95;
     private static final double EXPONENT_LIMIT = 0.3;
+
+    /** Half the width of a normal distribution's 95 % interval, in standard deviations. */
+    private static final double NORMAL =
+            new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.5 + LEVEL / 2);
+
+    /** With so many degrees of freedom, Student's t is normal to five digits. */
+    private static final double MANY_DEGREES = 1e5;
 
     private final Fit fit;
     private final FreeSpace space;
@@ -31,8 +49,9 @@ public final class FitResult {
     private final double[] values;
     private final double[] residuals;
     private final Spread spread;
-    private final List<FitParameter> parameters;
+    private final Map<Integer, double[]> responses;
     private final List<Uncertain> uncertain;
+    private final List<FitParameter> parameters;
 
     FitResult(Fit fit, FreeSpace space, Spectrum spectrum, WeightedPoints data, Minimum minimum) {
         this.fit = fit;
@@ -50,34 +69,69 @@ public final class FitResult {
             atBound[j] = space.isAtBound(j, minimum.u());
         }
         this.spread = Spread.of(jacobian, atBound, minimum.cost() / degreesOfFreedom());
-        this.parameters = IntStream.range(0, values.length)
-                .mapToObj(i -> describe(i, atBound))
-                .toList();
+        this.responses = responses(jacobian);
         this.uncertain = correlated();
+        double quantile = quantile(degreesOfFreedom());
+        this.parameters = IntStream.range(0, values.length)
+                .mapToObj(i -> describe(i, atBound, quantile))
+                .toList();
     }
 
-    private FitParameter describe(int i, boolean[] atBound) {
+    private static double quantile(double degreesOfFreedom) {
+        return new TDistribution(null, degreesOfFreedom).inverseCumulativeProbability(0.5 + LEVEL / 2);
+    }
+
+    /** How far each coordinate moves with the value of each parameter that is fixed with an uncertainty. */
+    private Map<Integer, double[]> responses(double[][] jacobian) {
+        var responses = new TreeMap<Integer, double[]>();
+        for (int i = 0; i < values.length; i++) {
+            if (space.freedoms().get(i).given().uncertainty() > 0) {
+                double[] derivative = new Residuals(space, data).derivative(i, values);
+                var moved = new double[space.size()];
+                for (int k = 0; k < derivative.length; k++) {
+                    for (int j = 0; j < moved.length; j++) {
+                        moved[j] += jacobian[k][j] * derivative[k];
+                    }
+                }
+                responses.put(i, spread.response(moved));
+            }
+        }
+        return responses;
+    }
+
+    private FitParameter describe(int i, boolean[] atBound, double quantile) {
         var freedom = space.freedoms().get(i);
         int j = space.coordinate(i);
         double value = values[i];
-        if (j < 0) {
-            return new FitParameter(freedom.parameter(), value, 0, value, value, Status.FIXED);
-        }
-        if (atBound[j]) {
+        boolean logarithmic = freedom.parameter().kind().isLogarithmic();
+        if (j >= 0 && atBound[j]) {
             return new FitParameter(freedom.parameter(), value, Double.NaN, Double.NaN, Double.NaN, Status.AT_BOUND);
         }
-        boolean logarithmic = freedom.parameter().kind().isLogarithmic();
-        double deviation = spread.deviation(j) * (logarithmic ? 1 : freedom.factor());
-        double reach = new TDistribution(degreesOfFreedom()).inverseCumulativeProbability(0.5 + LEVEL / 2) * deviation;
+        double error = uncertain.get(i).uncertainty();
+        double deviation = logarithmic ? error / value : error;
+        double reach =
+                (j < 0 ? NORMAL : quantile(j, deviation / (logarithmic ? 1 : freedom.factor()), quantile)) * deviation;
         boolean identified = deviation <= (logarithmic ? 1 : EXPONENT_LIMIT);
-        var status = !identified ? Status.UNIDENTIFIED : freedom.isFree() ? Status.ESTIMATED : Status.TIED;
+        var status = j < 0
+                ? Status.FIXED
+                : !identified ? Status.UNIDENTIFIED : freedom.isFree() ? Status.ESTIMATED : Status.TIED;
         return new FitParameter(
                 freedom.parameter(),
                 value,
-                logarithmic ? value * deviation : deviation,
+                error,
                 logarithmic ? value * Math.exp(-reach) : Math.max(0, value - reach),
                 logarithmic ? value * Math.exp(reach) : Math.min(1, value + reach),
                 status);
+    }
+
+    /** Student's t of a coordinate whose deviation is partly that of fixed values. */
+    private double quantile(int coordinate, double deviation, double ofResiduals) {
+        if (responses.isEmpty()) {
+            return ofResiduals;
+        }
+        double ratio = Math.max(1, deviation / spread.deviation(coordinate));
+        double degrees = degreesOfFreedom() * Math.pow(ratio, 4);
+        return degrees < MANY_DEGREES ? quantile(degrees) : NORMAL;
     }
 
     private List<Uncertain> correlated() {
@@ -87,10 +141,15 @@ public final class FitResult {
         double[] slopes = space.slopes(values);
         var all = new ArrayList<Uncertain>();
         for (int i = 0; i < values.length; i++) {
-            var value = Uncertain.exact(values[i]);
             int j = space.coordinate(i);
+            var value = j < 0 ? space.freedoms().get(i).given() : Uncertain.exact(values[i]);
             for (int k = 0; j >= 0 && k < sources.size(); k++) {
                 value = value.plus(sources.get(k).times(slopes[i] * spread.root()[j][k]));
+            }
+            for (var response : responses.entrySet()) {
+                var given = space.freedoms().get(response.getKey()).given();
+                double slope = j < 0 ? 0 : slopes[i] * response.getValue()[j];
+                value = value.plus(given.minus(Uncertain.exact(given.value())).times(slope));
             }
             all.add(value);
         }
@@ -176,32 +235,58 @@ public final class FitResult {
     }
 
     /**
-     * How closely two parameters vary together.
+     * What a value that was fixed with an uncertainty adds to that of a free parameter: its standard uncertainty times the
+     * slope of the free parameter's best value.
      *
      * @param name of a free parameter
+     * @param fixed name of a parameter that was fixed
+     * @return in the unit of the free parameter, negative if it falls where the fixed one rises, zero if that is exact
+     * @throws LaboratoryException if there is no such parameter, or the first is not free, or the second is not fixed
+     */
+    public double contribution(String name, String fixed) {
+        int j = coordinate(name);
+        int source = circuit().index(fixed);
+        if (space.coordinate(source) >= 0) {
+            throw new LaboratoryException("parameter %s is free, allowed is a fixed one".formatted(fixed));
+        }
+        return responses.containsKey(source)
+                ? space.slopes(values)[circuit().index(name)]
+                        * responses.get(source)[j]
+                        * space.freedoms().get(source).given().uncertainty()
+                : 0;
+    }
+
+    /**
+     * How closely two parameters vary together.
+     *
+     * @param name of a free parameter, or of one that was fixed with an uncertainty
      * @param other name of another
      * @return from −1 to 1, of the logarithms of positive parameters
-     * @throws LaboratoryException if there is no such parameter, or it is not free
+     * @throws LaboratoryException if there is no such parameter, or it is exact
      */
     public double correlation(String name, String other) {
-        int i = coordinate(name);
-        int j = coordinate(other);
-        return spread.covariance(i, j) / (spread.deviation(i) * spread.deviation(j));
+        return Uncertain.correlation(varying(name), varying(other));
     }
 
     /**
      * The covariance of two parameters.
      *
-     * @param name of a free parameter
+     * @param name of a free parameter, or of one that was fixed with an uncertainty
      * @param other name of another
      * @return in the product of their units
-     * @throws LaboratoryException if there is no such parameter, or it is not free
+     * @throws LaboratoryException if there is no such parameter, or it is exact
      */
     public double covariance(String name, String other) {
-        double[] slopes = space.slopes(values);
-        return spread.covariance(coordinate(name), coordinate(other))
-                * slopes[circuit().index(name)]
-                * slopes[circuit().index(other)];
+        return Uncertain.covariance(varying(name), varying(other));
+    }
+
+    private Uncertain varying(String name) {
+        int i = circuit().index(name);
+        if (space.coordinate(i) < 0 && !responses.containsKey(i)) {
+            throw new LaboratoryException(
+                    "parameter %s is fixed, allowed is a free one or one with an uncertainty".formatted(name));
+        }
+        return uncertain.get(i);
     }
 
     int coordinate(String name) {
@@ -327,6 +412,21 @@ public final class FitResult {
                         circuit(),
                         spectrum.name(),
                         Digits.significant(pseudoChiSquared(), 4),
-                        parameters.stream().map(FitParameter::toString).collect(Collectors.joining("\n")));
+                        Stream.concat(
+                                        parameters.stream().map(FitParameter::toString),
+                                        responses.keySet().stream().map(this::contributions))
+                                .collect(Collectors.joining("\n")));
+    }
+
+    private String contributions(int source) {
+        String fixed = parameters.get(source).name();
+        return parameters.stream()
+                .filter(each -> each.status() != Status.FIXED && each.status() != Status.AT_BOUND)
+                .map(each -> {
+                    String unit = each.parameter().kind().unit().symbol();
+                    String amount = Digits.significant(Math.abs(contribution(each.name(), fixed)), 2);
+                    return each.name() + " ± " + amount + (unit.isEmpty() ? "" : " " + unit);
+                })
+                .collect(Collectors.joining(", ", "of which the uncertainty of " + fixed + " gives ", ""));
     }
 }

@@ -3,6 +3,7 @@ package anodyne.fitting;
 import anodyne.impedance.CircuitParameter;
 import anodyne.quantity.Digits;
 import anodyne.quantity.LaboratoryException;
+import anodyne.quantity.Uncertain;
 
 /**
  * What a fit may do with one parameter.
@@ -14,6 +15,7 @@ import anodyne.quantity.LaboratoryException;
  * @param highest bound
  * @param tiedTo name of the parameter that it follows, empty if it does not
  * @param factor by which it follows
+ * @param given the value with its uncertainty if it is fixed, zero if it is not
  */
 record Freedom(
         CircuitParameter parameter,
@@ -22,7 +24,8 @@ record Freedom(
         double lowest,
         double highest,
         String tiedTo,
-        double factor) {
+        double factor,
+        Uncertain given) {
     private static final double LEAST = 1e-30;
     private static final double MOST = 1e30;
     private static final double LEAST_EXPONENT = 0.01;
@@ -30,7 +33,14 @@ record Freedom(
     static Freedom of(CircuitParameter parameter) {
         boolean logarithmic = parameter.kind().isLogarithmic();
         return new Freedom(
-                parameter, Double.NaN, false, logarithmic ? LEAST : LEAST_EXPONENT, logarithmic ? MOST : 1, "", 1);
+                parameter,
+                Double.NaN,
+                false,
+                logarithmic ? LEAST : LEAST_EXPONENT,
+                logarithmic ? MOST : 1,
+                "",
+                1,
+                Uncertain.ZERO);
     }
 
     boolean isFree() {
@@ -42,15 +52,15 @@ record Freedom(
     }
 
     Freedom startingAt(double value) {
-        return new Freedom(parameter, parameter.require(value), fixed, lowest, highest, tiedTo, factor);
+        return new Freedom(parameter, parameter.require(value), fixed, lowest, highest, tiedTo, factor, given);
     }
 
-    Freedom fixedAt(double value) {
-        return new Freedom(parameter, parameter.require(value), true, lowest, highest, "", 1);
+    Freedom fixedAt(Uncertain value) {
+        return new Freedom(parameter, parameter.require(value.value()), true, lowest, highest, "", 1, value);
     }
 
     Freedom tied(String other, double times) {
-        return new Freedom(parameter, Double.NaN, false, lowest, highest, other, times);
+        return new Freedom(parameter, Double.NaN, false, lowest, highest, other, times, Uncertain.ZERO);
     }
 
     Freedom between(double low, double high) {
@@ -60,7 +70,7 @@ record Freedom(
             throw new LaboratoryException("bounds of %s are %s and %s, allowed is a lower one below an upper one"
                     .formatted(parameter.name(), show(low), show(high)));
         }
-        return new Freedom(parameter, start, fixed, low, high, tiedTo, factor);
+        return new Freedom(parameter, start, fixed, low, high, tiedTo, factor, given);
     }
 
     void requireStartInside() {

@@ -1,6 +1,7 @@
 package anodyne.fitting;
 
 import anodyne.quantity.Digits;
+import anodyne.quantity.Uncertain;
 import anodyne.task.Interruption;
 import java.util.ArrayList;
 import org.apache.commons.math3.distribution.FDistribution;
@@ -8,7 +9,7 @@ import org.apache.commons.math3.distribution.FDistribution;
 /**
  * The 95 % interval of one parameter by profile likelihood: the values at which χ², minimised over all other parameters,
  * stays below χ²<sub>min</sub> (1 + F<sub>0.95</sub>(1, ν)/ν). It needs no symmetry; an end that the data do not set is
- * infinite, zero, or the bound (Bates, Watts, <em>Nonlinear Regression Analysis</em>, Wiley 1988, section 6.1).
+ * infinite, zero, or the bound. Fixed values count as exact (Bates, Watts, <em>Nonlinear Regression Analysis</em>, Wiley 1988, section 6.1).
  *
  * @param name of the parameter
  * @param lowest in SI
@@ -87,11 +88,14 @@ public record ProfileLikelihood(String name, double lowest, double highest) {
         boolean exceeds(double value) {
             Interruption.check();
             var freedoms = new ArrayList<>(result.fit().freedoms());
-            freedoms.set(index, freedoms.get(index).fixedAt(value));
+            freedoms.set(index, freedoms.get(index).fixedAt(Uncertain.exact(value)));
             for (int i = 0; i < freedoms.size(); i++) {
                 if (!freedoms.get(i).tiedTo().isEmpty()
                         && result.circuit().index(freedoms.get(i).tiedTo()) == index) {
-                    freedoms.set(i, freedoms.get(i).fixedAt(freedoms.get(i).factor() * value));
+                    freedoms.set(
+                            i,
+                            freedoms.get(i)
+                                    .fixedAt(Uncertain.exact(freedoms.get(i).factor() * value)));
                 }
             }
             var start = values.clone();

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 
 /** A distribution of relaxation times. */
 public final class RelaxationTimesResult {
+    /** Share of a peak's height below which lie its neighbours and ripples. */
+    private static final double FOOT = 0.15;
+
     private final double smallestPeak;
     private final String name;
     private final double[] tau;
@@ -45,7 +48,7 @@ public final class RelaxationTimesResult {
     /**
      * A process in a distribution.
      *
-     * @param tau time constant at the centre of the peak's upper half in s
+     * @param tau time constant at the centre of gravity of what stands above 15 % of the peak's height, in s
      * @param resistance area of the peak ∫ γ d ln τ up to the valleys beside it in Ω; negative for an inductive loop
      */
     public record Peak(double tau, double resistance) {}
@@ -141,7 +144,7 @@ public final class RelaxationTimesResult {
         for (int n = 0; n < tops.length; n++) {
             int from = n == 0 ? 0 : valley(tops[n - 1], tops[n]);
             int to = n == tops.length - 1 ? gamma.length - 1 : valley(tops[n], tops[n + 1]);
-            peaks.add(new Peak(centre(tops[n]), area(from, to)));
+            peaks.add(new Peak(centre(tops[n], from, to), area(from, to)));
         }
         return List.copyOf(peaks);
     }
@@ -201,18 +204,18 @@ public final class RelaxationTimesResult {
         return sum;
     }
 
-    /** The centre of gravity, in ln τ, of what stands above half of a top. */
-    private double centre(int k) {
-        double sign = Math.signum(gamma[k]);
-        double half = sign * gamma[k] / 2;
+    /** The centre of gravity, in ln τ, of what stands above the foot of a top: a higher cut scatters more with the noise. */
+    private double centre(int top, int from, int to) {
+        double sign = Math.signum(gamma[top]);
+        double foot = FOOT * sign * gamma[top];
         double weight = 0;
         double sum = 0;
-        int i = k;
-        while (i > 0 && sign * gamma[i - 1] > half) {
+        int i = top;
+        while (i > from && sign * gamma[i - 1] > foot) {
             i--;
         }
-        for (; i < gamma.length && sign * gamma[i] > half; i++) {
-            double above = sign * gamma[i] - half;
+        for (; i <= to && sign * gamma[i] > foot; i++) {
+            double above = sign * gamma[i] - foot;
             weight += above;
             sum += above * Math.log(tau[i]);
         }

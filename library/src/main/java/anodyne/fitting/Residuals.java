@@ -68,6 +68,18 @@ final class Residuals implements MultivariateJacobianFunction {
         return residuals;
     }
 
+    /** How the residuals move with the value of one parameter. */
+    double[] derivative(int parameter, double[] values) {
+        var gradient = new double[2 * values.length];
+        var derivative = new double[2 * data.size];
+        for (int k = 0; k < data.size; k++) {
+            space.circuit().evaluate(data.omega[k], values, gradient);
+            derivative[2 * k] = gradient[2 * parameter] / data.scaleRe[k];
+            derivative[2 * k + 1] = gradient[2 * parameter + 1] / data.scaleIm[k];
+        }
+        return derivative;
+    }
+
     /** The factor on all impedances of the model that makes the sum of squares least. */
     static double bestScale(FreeSpace space, WeightedPoints data, double[] values, double[] gradient) {
         double product = 0;

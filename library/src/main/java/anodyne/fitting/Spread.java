@@ -1,5 +1,6 @@
 package anodyne.fitting;
 
+import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
@@ -12,10 +13,16 @@ final class Spread {
     /** Below this share of the largest, an eigenvalue is rounding; the direction gets a variance beyond all limits. */
     private static final double ROUNDING = 1e-14;
 
+    private final double[][] unit;
     private final double[][] root;
 
-    private Spread(double[][] root) {
-        this.root = root;
+    /** A matrix U with (JᵀJ)⁻¹ = U Uᵀ. */
+    private Spread(double[][] unit, double variance) {
+        this.unit = unit;
+        double sigma = Math.sqrt(variance);
+        root = Arrays.stream(unit)
+                .map(row -> Arrays.stream(row).map(each -> sigma * each).toArray())
+                .toArray(double[][]::new);
     }
 
     static Spread of(double[][] jacobian, boolean[] atBound, double variance) {
@@ -42,24 +49,41 @@ final class Spread {
             }
         }
         var eigen = new EigenDecomposition(new Array2DRowRealMatrix(scaled, false));
-        var root = new double[n][n];
+        var unit = new double[n][n];
         for (int k = 0; k < n; k++) {
             double value = Math.max(eigen.getRealEigenvalue(k), ROUNDING);
             for (int i = 0; i < n; i++) {
                 double along = eigen.getV().getEntry(i, k);
-                root[i][k] = atBound[i]
+                unit[i][k] = atBound[i]
                         ? 0
-                        : length[i] == 0
-                                ? (i == k ? Double.MAX_VALUE : 0)
-                                : Math.sqrt(variance / value) * along / length[i];
+                        : length[i] == 0 ? (i == k ? Double.MAX_VALUE : 0) : along / Math.sqrt(value) / length[i];
             }
         }
-        return new Spread(root);
+        return new Spread(unit, variance);
     }
 
     /** A matrix R with covariance = R Rᵀ. */
     double[][] root() {
         return root;
+    }
+
+    /**
+     * How the minimum moves when the residuals do: −(JᵀJ)⁻¹Jᵀ times their shift, from the normal equations to first order.
+     *
+     * @param moved Jᵀ times the shift
+     */
+    double[] response(double[] moved) {
+        var response = new double[unit.length];
+        for (int k = 0; k < unit.length; k++) {
+            double along = 0;
+            for (int i = 0; i < unit.length; i++) {
+                along += unit[i][k] * moved[i];
+            }
+            for (int i = 0; i < unit.length; i++) {
+                response[i] -= unit[i][k] * along;
+            }
+        }
+        return response;
     }
 
     double covariance(int i, int j) {

@@ -11,7 +11,10 @@ final class Formats {
     private Formats() {}
 
     static FoundTable find(Path path) {
-        var file = TextFile.read(path);
+        return find(TextFile.read(path));
+    }
+
+    static FoundTable find(TextFile file) {
         return KNOWN.stream()
                 .filter(format -> format.recognises(file))
                 .findFirst()

@@ -15,7 +15,7 @@ import java.util.List;
  * <tr><td>BioLogic EC-Lab and BT-Lab text</td><td>its first line</td><td>yes</td><td>–</td></tr>
  * <tr><td>ZPlot, ZView</td><td>its first line</td><td>yes</td><td>.z</td></tr>
  * <tr><td>text with columns</td><td>everything else that is text</td><td>yes</td><td>.csv</td></tr>
- * <tr><td>JSON</td><td>–</td><td>–</td><td>.json</td></tr>
+ * <tr><td>JSON, as it is written here</td><td>a brace at its beginning</td><td>yes</td><td>.json</td></tr>
  * </table>
  *
  * <p>Columns are found by their headers, in any order, with or without units: {@code freq/Hz}, {@code f_Hz},
@@ -34,10 +34,12 @@ public final class Spectra {
      *
      * @param file its path
      * @return its sweeps, kept apart
-     * @throws LaboratoryException if it cannot be read; the message names the file and the line
+     * @throws LaboratoryException if it cannot be read; the message names the file and the line, or the path in a JSON
+     *     document
      */
     public static Sweeps read(Path file) {
-        return new SweepReader(Formats.find(file)).read();
+        var text = TextFile.read(file);
+        return JsonSpectra.recognises(text) ? JsonSpectra.read(text) : new SweepReader(Formats.find(text)).read();
     }
 
     /**
@@ -45,7 +47,8 @@ public final class Spectra {
      *
      * @param file its path
      * @return its sweeps, kept apart
-     * @throws LaboratoryException if it cannot be read; the message names the file and the line
+     * @throws LaboratoryException if it cannot be read; the message names the file and the line, or the path in a JSON
+     *     document
      */
     public static Sweeps read(String file) {
         return read(Path.of(file));
@@ -66,7 +69,7 @@ public final class Spectra {
 
     /**
      * Writes a spectrum as .csv, .z or .json, whichever the name ends in, with every digit. Masked points are written
-     * with their mask; .z has no place for masks and deviations and refuses a spectrum that has them.
+     * with their mask; metadata and the name are kept in .json only; .z has no place for masks and deviations and refuses a spectrum that has them.
      *
      * @param file its path; one that is there is replaced once the new one is whole
      * @param spectrum what to write

@@ -1,12 +1,8 @@
 package anodyne.instrument;
 
-import anodyne.measurement.Spectrum;
 import anodyne.measurement.SpectrumPoint;
 import anodyne.measurement.Sweeps;
 import anodyne.quantity.LaboratoryException;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +38,7 @@ final class SpectrumWriter {
             return zplot(file, sweeps);
         }
         if (name.endsWith(".json")) {
-            return json(sweeps);
+            return JsonSpectra.text(sweeps);
         }
         throw new LaboratoryException(
                 "%s: which kind of file to write is not clear, allowed endings are .csv, .z and .json".formatted(file));
@@ -89,40 +85,5 @@ final class SpectrumWriter {
             text.append('\t').append(point.impedance().im()).append("\t0\t0\t0\n");
         }
         return text.toString();
-    }
-
-    private static String json(Sweeps sweeps) {
-        var list = new JsonArray();
-        sweeps.forEach(spectrum -> list.add(json(spectrum)));
-        var whole = new JsonObject();
-        whole.add("spectra", list);
-        return new GsonBuilder().setPrettyPrinting().create().toJson(whole) + "\n";
-    }
-
-    private static JsonObject json(Spectrum spectrum) {
-        var metadata = new JsonObject();
-        spectrum.metadata().forEach(metadata::addProperty);
-        var frequency = new JsonArray();
-        var real = new JsonArray();
-        var imaginary = new JsonArray();
-        var deviation = new JsonArray();
-        var masked = new JsonArray();
-        for (int i = 0; i < spectrum.size(); i++) {
-            var point = spectrum.points().get(i);
-            frequency.add(point.frequency());
-            real.add(point.impedance().re());
-            imaginary.add(point.impedance().im());
-            deviation.add(Double.isNaN(point.deviation()) ? null : point.deviation());
-            masked.add(spectrum.isMasked(i));
-        }
-        var object = new JsonObject();
-        object.addProperty("name", spectrum.name());
-        object.add("metadata", metadata);
-        object.add("frequency_Hz", frequency);
-        object.add("real_ohm", real);
-        object.add("imaginary_ohm", imaginary);
-        object.add("deviation_ohm", deviation);
-        object.add("masked", masked);
-        return object;
     }
 }

@@ -31,7 +31,8 @@ record TextFile(Path path, List<String> lines) {
         String text = decode(bytes);
         if (text.indexOf('\0') >= 0) {
             throw new LaboratoryException(
-                    "%s: the file is not text, allowed are delimited text, BioLogic .mpt and ZPlot .z".formatted(path));
+                    "%s: the file is not text, allowed are delimited text, BioLogic .mpt, ZPlot .z and JSON"
+                            .formatted(path));
         }
         return new TextFile(path, text.lines().toList());
     }
@@ -86,6 +87,11 @@ record TextFile(Path path, List<String> lines) {
     /** What is wrong in a line, counted from 0 here and from 1 in the message. */
     LaboratoryException error(int line, String problem) {
         return new LaboratoryException("%s, line %d: %s".formatted(path, line + 1, problem));
+    }
+
+    /** What is wrong at a place that is not one line. */
+    LaboratoryException error(String place, String problem) {
+        return new LaboratoryException("%s, %s: %s".formatted(path, place, problem));
     }
 
     LaboratoryException error(String problem) {

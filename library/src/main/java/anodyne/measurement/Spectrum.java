@@ -98,6 +98,9 @@ public final class Spectrum {
                     point.impedance().im(),
                     OHM);
         }
+        if (!Double.isNaN(point.deviation()) && !Range.POSITIVE.contains(point.deviation())) {
+            Range.POSITIVE.require("deviation of point " + number, point.deviation(), OHM);
+        }
         if (point.impedance().modulus() == 0) {
             throw new LaboratoryException(
                     "impedance of point %d is 0 Ω, allowed is any other finite number".formatted(number));

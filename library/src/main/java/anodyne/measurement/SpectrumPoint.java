@@ -5,7 +5,7 @@ package anodyne.measurement;
  *
  * @param frequency in Hz
  * @param impedance in ohm
- * @param deviation standard deviation of the real and of the imaginary part in ohm; NaN if it was not measured
+ * @param deviation standard deviation of the real and of the imaginary part in ohm, above zero; NaN if it was not measured
  */
 public record SpectrumPoint(double frequency, Complex impedance, double deviation) {
 

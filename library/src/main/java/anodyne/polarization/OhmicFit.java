@@ -165,11 +165,12 @@ public final class OhmicFit {
             warnings.add("the intercept is %s V, which differs from zero beyond its 95 %% interval"
                     .formatted(Digits.withUncertainty(offset, interceptError())));
         }
+        double limit = limitOfOutliers();
         for (int k = 0; k < series.size(); k++) {
             if (leverage(k) > HIGH_LEVERAGE) {
                 warnings.add("point %d, at %s A, sets the slope almost alone (leverage %s)"
                         .formatted(k + 1, Digits.plain(series.current(k)), Digits.significant(leverage(k), 2)));
-            } else if (isOff(k)) {
+            } else if (isOff(k, limit)) {
                 warnings.add("point %d, at %s A, lies off the line by %s V"
                         .formatted(k + 1, Digits.plain(series.current(k)), Digits.significant(residual(k), 2)));
             }
@@ -180,8 +181,16 @@ public final class OhmicFit {
         return List.copyOf(warnings);
     }
 
-    /** Outlier by the externally studentised residual, with Bonferroni's bound for n points. */
-    private boolean isOff(int k) {
+    /** Bonferroni's bound for n points; there is none for fewer than 5. */
+    private double limitOfOutliers() {
+        int n = series.size();
+        return n < 5
+                ? Double.POSITIVE_INFINITY
+                : new TDistribution(null, n - 3).inverseCumulativeProbability(1 - OFF_THE_LINE / 2 / n);
+    }
+
+    /** Outlier by the externally studentised residual. */
+    private boolean isOff(int k, double limit) {
         int n = series.size();
         if (n < 5) {
             return false;
@@ -192,7 +201,6 @@ public final class OhmicFit {
         if (!(others > 0)) {
             return own > 0 && (n - 2) * variance > 1e-20 * sumOfWeights * meanVoltage * meanVoltage;
         }
-        double limit = new TDistribution(n - 3).inverseCumulativeProbability(1 - OFF_THE_LINE / 2 / n);
         return own / others > limit * limit;
     }
 
@@ -220,12 +228,12 @@ public final class OhmicFit {
         double rest = (n - 2) * variance - product * product / square;
         double noise = 1e-20 * sumOfWeights * meanVoltage * meanVoltage;
         double f = product * product / square / (Math.max(rest, noise) / (n - 3));
-        double t = new TDistribution(n - 3).inverseCumulativeProbability(1 - OFF_THE_LINE / 2);
+        double t = new TDistribution(null, n - 3).inverseCumulativeProbability(1 - OFF_THE_LINE / 2);
         return square > 0 && f > t * t && product * product / square > noise;
     }
 
     private double student() {
-        return new TDistribution(series.size() - 2).inverseCumulativeProbability(0.5 + LEVEL / 2);
+        return new TDistribution(null, series.size() - 2.0).inverseCumulativeProbability(0.5 + LEVEL / 2);
     }
 
     private double slopeError() {

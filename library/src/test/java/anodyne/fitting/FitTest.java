@@ -72,18 +72,18 @@ class FitTest {
 
     private static void assertCoverage(Circuit circuit, double[] truth, int draws) {
         var fit = Fit.of(circuit).start(truth);
-        var hits = Parallel.ALL.map(draws, n -> {
-            var result = fit.to(noisy(circuit, F, NOISE, new Seed(7).child(n), truth));
-            return IntStream.range(0, truth.length)
-                    .map(i -> {
-                        var parameter = result.parameters().get(i);
-                        return parameter.lowest() <= truth[i] && truth[i] <= parameter.highest() ? 1 : 0;
-                    })
-                    .toArray();
-        });
+        var results = Parallel.ALL.map(draws, n -> fit.to(noisy(circuit, F, NOISE, new Seed(7).child(n), truth)));
+        assertCovered(circuit, truth, results);
+    }
+
+    private static void assertCovered(Circuit circuit, double[] truth, List<FitResult> results) {
         for (int i = 0; i < truth.length; i++) {
             int index = i;
-            double share = hits.stream().mapToInt(hit -> hit[index]).sum() / (double) draws;
+            long hits = results.stream()
+                    .map(result -> result.parameters().get(index))
+                    .filter(each -> each.lowest() <= truth[index] && truth[index] <= each.highest())
+                    .count();
+            double share = hits / (double) results.size();
             assertTrue(
                     share >= 0.94 && share <= 0.96,
                     circuit.parameters().get(i).name() + " of " + circuit + " is covered in " + share);
@@ -155,6 +155,71 @@ class FitTest {
         assertEquals(result.covariance("R0", "Zarc1.R"), Uncertain.covariance(r0, r), 1e-12);
         assertEquals(result.parameter("R0").standardError(), r0.uncertainty(), 1e-12);
         assertEquals(result.correlation("R0", "Zarc1.R"), Uncertain.correlation(r0, r), 1e-9);
+    }
+
+    @Test
+    void theUncertaintyOfAFixedValueGoesWhereTheValueGoes() {
+        var given = Uncertain.of(10, 0.5);
+        var result = Fit.of("R0-R1")
+                .start("R1", 50)
+                .fix("R0", given)
+                .to(Circuit.parse("R0").spectrum(F, 110));
+        assertEquals(0.5, result.parameter("R0").standardError());
+        assertEquals(10 * Math.exp(1.959964 * 0.05), result.parameter("R0").highest(), 1e-6);
+        assertEquals(-0.5, result.contribution("R1", "R0"), 1e-6);
+        assertEquals(0.5, result.parameter("R1").standardError(), 1e-6);
+        assertEquals(100 * Math.exp(1.959964 * 0.005), result.parameter("R1").highest(), 1e-4);
+        assertEquals(-1, result.correlation("R0", "R1"), 1e-9);
+        assertEquals(0, result.uncertain("R0").plus(result.uncertain("R1")).uncertainty(), 1e-6);
+        assertEquals(0, result.uncertain("R0").minus(given).uncertainty());
+        assertTrue(
+                result.toString().contains("of which the uncertainty of R0 gives R1 ± 0.5"), () -> result.toString());
+        assertThrows(LaboratoryException.class, () -> result.contribution("R1", "R1"));
+        assertThrows(LaboratoryException.class, () -> result.contribution("R0", "R0"));
+
+        var exact = Fit.of(ZARC).start(ZARC_VALUES).fix("R0", 20).to(ONE);
+        assertEquals(0, exact.contribution("Zarc1.R", "R0"));
+        assertEquals(0, exact.parameter("R0").standardError());
+        assertThrows(LaboratoryException.class, () -> exact.correlation("R0", "Zarc1.R"));
+        assertThrows(LaboratoryException.class, () -> Fit.of(ZARC).fix("R0", Uncertain.of(-1, 0.1)));
+    }
+
+    @Test
+    void theSlopeAlongAFixedValueIsThatOfRefits() {
+        var plan = Fit.of(TLM).start(TLM_VALUES);
+        var data = TLM.spectrum(F, TLM_VALUES);
+        double step = 0.01;
+        var up = plan.fix("R0", 12 + step).to(data);
+        var down = plan.fix("R0", 12 - step).to(data);
+        var tied = plan.tie("Rct", 0.3, "Ri").fix("R0", Uncertain.of(12, 1)).to(data);
+        var result = plan.fix("R0", Uncertain.of(12, 1)).to(data);
+        for (var name : List.of("Ri", "Rct", "CPE.Q", "CPE.alpha")) {
+            double slope = (up.value(name) - down.value(name)) / (2 * step);
+            assertEquals(slope, result.contribution(name, "R0"), 2e-3 * Math.abs(slope), name);
+        }
+        assertEquals(0.3 * tied.contribution("Ri", "R0"), tied.contribution("Rct", "R0"), 1e-9);
+    }
+
+    /** The fixed value is drawn too, as if it were measured anew beside each spectrum, and outweighs the noise. */
+    @Test
+    void intervalsHoldTheTruthAsOftenWhenAFixedValueIsUncertain() {
+        var line = Circuit.parse("Rs-T{Ri,Re,Q,a}");
+        double[] truth = {10, 240, 30, 2e-3, 0.85};
+        double noise = 0.002;
+        double uncertainty = 0.1;
+        var fit = Fit.of(line).start(truth);
+        int draws = 4000;
+        var results = Parallel.ALL.map(draws, n -> {
+            var seed = new Seed(17).child(n);
+            double measured = 10 + uncertainty * seed.child(0).generator().nextGaussian();
+            return fit.fix("Rs", Uncertain.of(measured, uncertainty)).to(noisy(line, F, noise, seed.child(1), truth));
+        });
+        var one = results.get(0);
+        assertTrue(
+                Math.abs(one.contribution("Re", "Rs"))
+                        > 0.5 * one.parameter("Re").standardError(),
+                one.toString());
+        assertCovered(line, truth, results);
     }
 
     @Test

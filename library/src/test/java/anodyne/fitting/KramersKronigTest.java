@@ -16,8 +16,10 @@ import anodyne.measurement.SpectrumPoint;
 import anodyne.quantity.LaboratoryException;
 import anodyne.task.Seed;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class KramersKronigTest {
     private static final double[] F = frequencies(1e6, 1e-2, 65);
@@ -103,6 +105,12 @@ class KramersKronigTest {
         var repeated =
                 Spectrum.of("r", new double[] {1, 1, 1, 1, 1, 9}, new double[6], new double[] {1, 1, 1, 1, 1, 1});
         assertThrows(LaboratoryException.class, () -> KramersKronig.test(repeated.maskPoints(5)));
+        var huge = Circuit.parse("R0-p(R1,C1)").spectrum(frequencies(1e9, 1e-6, 1_000_000), 1, 1, 1);
+        for (Executable analysis : List.<Executable>of(
+                () -> KramersKronig.test(huge), () -> RelaxationTimes.ridge().of(huge))) {
+            var error = assertThrows(LaboratoryException.class, analysis);
+            assertTrue(error.getMessage().contains("is 1000000, allowed for a"), error.getMessage());
+        }
     }
 
     /**

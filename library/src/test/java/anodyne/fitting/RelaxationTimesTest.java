@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import anodyne.impedance.Circuit;
+import anodyne.measurement.Complex;
 import anodyne.measurement.Spectrum;
 import anodyne.quantity.LaboratoryException;
 import anodyne.task.Seed;
@@ -42,11 +43,13 @@ class RelaxationTimesTest {
     private static void assertTwo(RelaxationTimes plan, double noise, long seed, double tolerance) {
         var result = plan.of(noisy(TWO, F, noise, new Seed(seed), VALUES));
         var peaks = main(result);
+        // The stronger noise, the more the regularisation shifts a peak.
+        double offTime = Math.max(tolerance, 10 * noise);
         assertEquals(2, peaks.size(), seed + " " + result);
         assertEquals(50, peaks.get(0).resistance(), tolerance * 50, seed + " " + result);
         assertEquals(20, peaks.get(1).resistance(), tolerance * 20, seed + " " + result);
-        assertEquals(1e-4, peaks.get(0).tau(), 0.08 * 1e-4, seed + " " + result);
-        assertEquals(0.1, peaks.get(1).tau(), 0.08 * 0.1, seed + " " + result);
+        assertEquals(1e-4, peaks.get(0).tau(), offTime * 1e-4, seed + " " + result);
+        assertEquals(0.1, peaks.get(1).tau(), offTime * 0.1, seed + " " + result);
         assertEquals(70, result.polarisationResistance(), 0.7);
         assertEquals(10, result.resistance(), 0.5);
     }
@@ -88,6 +91,20 @@ class RelaxationTimesTest {
                 .of(noisy(circuit, F, 0.002, new Seed(1), 10, 50, 1e-4, 0.9, 1e-2));
         assertEquals(100, result.elastance(), 2);
         assertEquals(50, main(result).get(0).resistance(), 2.5);
+    }
+
+    @Test
+    void aModulusOverFourDecadesIsNoObstacle() {
+        var circuit = Circuit.parse("R0-p(R1,CPE1)-CPE2");
+        for (int seed = 1; seed <= 5; seed++) {
+            var data = noisy(circuit, F, 0.005, new Seed(seed), 170, 1300, 2.6e-9, 0.79, 1.8e-7, 0.89);
+            for (var plan : List.of(
+                    RelaxationTimes.nonNegative(), RelaxationTimes.nonNegative().withLoops())) {
+                var residuals = plan.withCapacity().of(data).residuals();
+                assertTrue(
+                        residuals.stream().mapToDouble(Complex::modulus).max().orElseThrow() < 0.15);
+            }
+        }
     }
 
     @Test

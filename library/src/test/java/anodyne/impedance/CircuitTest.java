@@ -144,6 +144,7 @@ class CircuitTest {
             delimiter = ';',
             value = {
                 "R0-p(R1,X2); position 9: element 'X2' is not known",
+                "''; position 1: an element is expected at the end",
                 "R0-; position 4: an element is expected at the end",
                 "R0-p(R1,C1; position 11: ')' is expected at the end",
                 "R0-p(R1,C1)); position 12: ')' is not expected",

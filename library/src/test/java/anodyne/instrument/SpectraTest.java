@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpectraTest {
@@ -124,10 +125,71 @@ class SpectraTest {
     }
 
     @Test
-    void jsonHoldsEveryDigit() throws IOException {
-        Spectra.write(folder.resolve("e.json"), EXPECTED.with("cell", "α"));
-        String text = Files.readString(folder.resolve("e.json"));
-        assertTrue(text.contains("30.5") && text.contains("\"cell\": \"α\"") && text.contains("frequency_Hz"), text);
+    void jsonGivesBackWhatWasWritten() throws IOException {
+        var random = new SplittableRandom(2);
+        var points = random.doubles(40)
+                .mapToObj(x -> new SpectrumPoint(
+                        Math.exp(40 * x - 20),
+                        new Complex(Math.exp(-60 * x), x < 0.5 ? -0.0 : -x / 3),
+                        x < 0.3 ? Double.NaN : x * Double.MIN_NORMAL))
+                .toList();
+        var one = Spectrum.of("cell \"3\" <α>, \u2028", points)
+                .maskPoints(0, 39)
+                .with("temperature", "25 °C")
+                .with("comment", "line\nand\ttab, \u0000");
+        var sweeps = new Sweeps(List.of(one, EXPECTED));
+        Spectra.write(folder.resolve("s.json"), sweeps);
+        assertEquals(sweeps, Spectra.read(folder.resolve("s.json")));
+        var text = Files.readString(folder.resolve("s.json"));
+        Files.writeString(folder.resolve("bom.json"), "\uFEFF\r\n" + text.replace("\n", "\r\n"));
+        assertEquals(sweeps, Spectra.read(folder.resolve("bom.json")));
+    }
+
+    @Test
+    void jsonOfOthersNeedsFrequenciesAndImpedances() throws IOException {
+        var text = "{\"spectra\": [{\"frequency_Hz\": [1e6, 1000, 1], \"imaginary_ohm\": [-1, -2.5, -3], "
+                + "\"real_ohm\": [10, 20, 30.5]}]}";
+        var spectrum = read(text, StandardCharsets.UTF_16).only();
+        assertEquals(EXPECTED.named("bad.txt"), spectrum);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{ | the file is no JSON or is cut off at line 1",
+                "{\"spectra\": [{\"name\": \"a | the file is no JSON or is cut off at line 1",
+                "{\"spectra\": [{\"frequency_Hz\": [1, NaN]}]} | no JSON or is cut off at line 1",
+                "{'spectra': []} | the file is no JSON or is cut off at line 1",
+                "{\"spectra\": []} | number of spectra is 0",
+                "{} | , $: number of spectra is 0",
+                "{\"spectra\": []} 7 | the file is no JSON or is cut off",
+                "{\"spectra\": {}} | , $.spectra: this is an object, allowed is a list of spectra",
+                "{\"spectrum\": []} | , $.spectrum: this key is not known, allowed is 'spectra'",
+                "{\"spectra\": [7]} | , $.spectra[0]: this is '7', allowed is an object, one spectrum",
+                "{\"spectra\": [{\"mask\": []}]} | , $.spectra[0].mask: this key is not known, allowed are [deviation_ohm,",
+                "{\"spectra\": [{\"name\": 3}]} | , $.spectra[0].name: this is '3', allowed is text",
+                "{\"spectra\": [{\"metadata\": {\"T\": null}}]} | , $.spectra[0].metadata.T: this is null, allowed is text",
+                "{\"spectra\": [{\"real_ohm\": [1, \"2\"]}]} | , $.spectra[0].real_ohm[1]: this is '2', allowed is a finite number",
+                "{\"spectra\": [{\"real_ohm\": [1, null]}]} | , $.spectra[0].real_ohm[1]: this is null, allowed is a finite number",
+                "{\"spectra\": [{\"real_ohm\": [1, 1e999]}]} | , $.spectra[0].real_ohm[1]: this is 1e999, allowed is a finite number",
+                "{\"spectra\": [{\"real_ohm\": [[1]]}]} | , $.spectra[0].real_ohm[0]: this is a list, allowed is a finite number",
+                "{\"spectra\": [{\"real_ohm\": [], \"real_ohm\": []}]} | , $.spectra[0].real_ohm: this key stands here twice",
+                "{\"spectra\": [{\"masked\": [0]}]} | , $.spectra[0].masked[0]: this is '0', allowed is true or false",
+                "{\"spectra\": [{\"real_ohm\": [1], \"frequency_Hz\": [1]}]} | , $.spectra[0]: there is no 'imaginary_ohm'",
+                "{\"spectra\": [{\"real_ohm\": [1], \"frequency_Hz\": [1, 2], \"imaginary_ohm\": [1, 2]}]} | , $.spectra[0]: number of values of 'real_ohm' is 1, allowed is that of 'frequency_Hz', 2",
+                "{\"spectra\": [{\"real_ohm\": [1, 1], \"frequency_Hz\": [1, 0], \"imaginary_ohm\": [1, 2]}]} | , $.spectra[0]: frequency of point 2 is 0 Hz",
+                "{\"spectra\": [{\"real_ohm\": [1, 1], \"frequency_Hz\": [1, 2], \"imaginary_ohm\": [1, 2], \"deviation_ohm\": [0, 1]}]} | , $.spectra[0]: deviation of point 1 is 0 Ω"
+            })
+    void whatIsWrongInJsonIsNamedWithItsPath(String text, String message) throws IOException {
+        refuse(text, message);
+    }
+
+    @Test
+    void jsonThatIsNestedTooDeepIsRefused() throws IOException {
+        refuse("{\"spectra\": ".repeat(100_000), "this is an object, allowed is a list of spectra");
+        refuse("{\"spectra\": [{\"metadata\": " + "[".repeat(100_000), "$.spectra[0].metadata: this is a list");
     }
 
     @Test

@@ -13,6 +13,7 @@ import anodyne.quantity.Units;
 import anodyne.task.Seed;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
 class PolarizationTest {
@@ -44,16 +45,58 @@ class PolarizationTest {
     }
 
     @Test
-    void ninetyFivePercentIntervalsHoldTheResistanceAsOften() {
+    void ninetyFivePercentIntervalsHoldTheLineAsOften() {
         var random = new Seed(11).generator();
+        double t = new TDistribution(CURRENT.length - 2.0).inverseCumulativeProbability(0.975);
+        double offset = 2e-5;
+        int draws = 4000;
+        int slopes = 0;
+        int intercepts = 0;
+        for (int n = 0; n < draws; n++) {
+            var fit = OhmicFit.of(line(R, offset, 5e-5, random));
+            var interval = fit.interval();
+            slopes += interval[0] <= R && R <= interval[1] ? 1 : 0;
+            var intercept = fit.intercept();
+            intercepts += Math.abs(intercept.value() - offset) <= t * intercept.uncertainty() ? 1 : 0;
+        }
+        assertCovered("resistance", slopes, draws);
+        assertCovered("intercept", intercepts, draws);
+    }
+
+    /** Line, series resistance, thickness and area are each measured anew; with 39 degrees of freedom t is almost normal. */
+    @Test
+    void ninetyFivePercentIntervalsHoldTheConductivityAsOften() {
+        var random = new Seed(12).generator();
+        var current = new double[41];
+        var voltage = new double[current.length];
+        double truth = 500e-6 / (AREA.value() * R);
+        double t = new TDistribution(current.length - 2.0).inverseCumulativeProbability(0.975);
         int draws = 4000;
         int hits = 0;
         for (int n = 0; n < draws; n++) {
-            var interval = OhmicFit.of(line(R, 0, 5e-5, random)).interval();
-            hits += interval[0] <= R && R <= interval[1] ? 1 : 0;
+            for (int k = 0; k < current.length; k++) {
+                current[k] = (k + 1) * 2.5e-7;
+                voltage[k] = (R + 30) * current[k] + 2e-4 * random.nextGaussian();
+            }
+            var conductivity = DirectCurrent.of(
+                            Blocking.ELECTRONS,
+                            OhmicFit.of(CurrentVoltageSeries.of("synthetic", current, voltage)),
+                            measured(30, 5, random),
+                            measured(500e-6, 5e-6, random),
+                            measured(AREA.value(), 5e-7, random))
+                    .conductivity();
+            hits += Math.abs(conductivity.value() - truth) <= t * conductivity.uncertainty() ? 1 : 0;
         }
+        assertCovered("conductivity", hits, draws);
+    }
+
+    private static Uncertain measured(double truth, double uncertainty, SplittableRandom random) {
+        return Uncertain.of(truth + uncertainty * random.nextGaussian(), uncertainty);
+    }
+
+    private static void assertCovered(String what, int hits, int draws) {
         double share = hits / (double) draws;
-        assertTrue(share >= 0.94 && share <= 0.96, "covered in " + share);
+        assertTrue(share >= 0.94 && share <= 0.96, what + " is covered in " + share);
     }
 
     @Test

@@ -69,6 +69,24 @@ class TransportTest {
     }
 
     @Test
+    void theUncertaintyOfTheSeparatorReachesTheConductivities() {
+        String text = "Rs-T{Ri,Re,Q,a}";
+        var plan = Fit.of(text).start(10, 240, 30, 2e-3, 0.85);
+        var data = noisy(text, 10, 240, 30, 2e-3, 0.85);
+        var separator = Uncertain.of(10, 0.5);
+        var sample = Transport.of(ANODE).geometry(500 * Units.um, 0.785 * Units.cm2);
+        var sure = sample.from(plan.fix("Rs", 10).to(data)).electronicConductivity();
+        var fit = plan.fix("Rs", separator).to(data);
+        var unsure = sample.from(fit).electronicConductivity();
+        assertEquals(sure.value(), unsure.value(), 1e-12);
+        double added = fit.contribution("Re", "Rs") / fit.value("Re");
+        assertEquals(Math.hypot(sure.relativeUncertainty(), added), unsure.relativeUncertainty(), 1e-9);
+        // More of the measured resistance in the separator leaves less for the composite, which then conducts better.
+        assertEquals(-added / unsure.relativeUncertainty(), Uncertain.correlation(unsure, separator), 1e-9);
+        assertTrue(Uncertain.correlation(unsure, separator) > 0.5);
+    }
+
+    @Test
     void aRailThatTheDataDoNotDetermineIsLeftOutWithANote() {
         var fit = Fit.of("R0-R1-Zarc1").start(5, 5, 100, 1e-3, 0.9).to(noisy("R0-Zarc1", 10, 100, 1e-3, 0.9));
         var result = Transport.of(ANODE).geometry(THICKNESS, AREA).from(fit, "Zarc1.R", "R1");

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 
 import numpy
-from peers import CONDUCTIVITIES
+from flux_peers import CONDUCTIVITIES
 from scipy import ndimage, sparse
 from scipy.sparse import linalg
 
