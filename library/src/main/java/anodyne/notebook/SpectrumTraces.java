@@ -21,6 +21,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.lines.SeriesLines;
 
 /** Spectra, with or without a fit, as series of a chart: one colour each, points as markers, models as lines. */
 final class SpectrumTraces {
@@ -268,6 +269,7 @@ final class SpectrumTraces {
                 trace.curve.stream().map(ConfidenceBand.Point::model).toList());
         var series = Charts.line(chart, trace.name + FIT, x.apply(points), y.apply(points));
         series.setLabel("fit");
+        series.setLineStyle(SeriesLines.SOLID);
         series.setLineColor(trace.colour.darker());
         series.setShowInLegend(traces.size() == 1);
     }
