@@ -21,7 +21,6 @@ import java.util.Locale;
 
 /** How impedance spectra, and what fits and tests say about them, show themselves. */
 final class ImpedanceViews {
-    private static final Unit OHM = new Unit("Ω", 1);
     private static final int SHOWN = 25;
     private static final int HEAD = 15;
     private static final int TAIL = 5;
@@ -60,7 +59,9 @@ final class ImpedanceViews {
                 .row("lowest frequency", number(lowest(spectrum)), "Hz")
                 .row("highest frequency", number(highest(spectrum)), "Hz");
         for (var entry : spectrum.metadata().entrySet()) {
-            table = table.row(entry.getKey(), entry.getValue(), "");
+            if (!entry.getValue().isBlank()) {
+                table = table.row(entry.getKey(), entry.getValue(), "");
+            }
         }
         return table;
     }
@@ -273,11 +274,9 @@ final class ImpedanceViews {
         for (var peak : result.peaks()) {
             table = table.row(number(peak.tau()), number(peak.resistance()), number(peak.tau() / peak.resistance()));
         }
-        table = table.note("R∞ = %s, all processes together %s, λ = %s."
+        table = table.note("R∞ = %s Ω, all processes together %s Ω, λ = %s."
                 .formatted(
-                        OHM.format(result.resistance()),
-                        OHM.format(result.polarisationResistance()),
-                        number(result.lambda())));
+                        number(result.resistance()), number(result.polarisationResistance()), number(result.lambda())));
         return LaboratoryViews.illustrated(ChartView.picture(chart, chart.getHeight()), table);
     }
 

@@ -37,6 +37,7 @@ final class SpectrumTraces {
     private static final int BODE_LEGEND_HEIGHT = 340;
     static final String FIT = ", fit";
     static final String BAND = ", 95 % band";
+    private static final String MASKED_POINTS = ", masked";
     private static final Color MASKED = new Color(0xA0, 0xA0, 0xA0);
     private static final Color NO_OUTLINE = new Color(0, 0, 0, 0);
 
@@ -221,8 +222,8 @@ final class SpectrumTraces {
             }
             var thinning = Thinning.of(used.size(), most);
             var points = points(used, thinning);
-            var series = Charts.line(chart, trace.name, x.apply(points), y.apply(points));
-            series.setLabel(trace.name + thinning.words());
+            var series = add(chart, trace.name, x.apply(points), y.apply(points));
+            series.setLabel(series.getName() + thinning.words());
             marked(series, trace.colour);
             series.setShowInLegend(trace.named);
             if (!trace.hasFit() && traces.size() <= NAMED && used.size() <= most) {
@@ -235,6 +236,15 @@ final class SpectrumTraces {
             }
         }
         chart.getStyler().setMarkerSize(traces.size() > NAMED ? SMALL - 2 : SMALL);
+    }
+
+    /** A chart wants names, and each once; those of files may be anything. */
+    private static XYSeries add(XYChart chart, String wanted, double[] x, double[] y) {
+        String name = wanted.isBlank() ? "spectrum" : wanted;
+        for (int n = 2; chart.getSeries(name) != null; n++) {
+            name = wanted + " (" + n + ")";
+        }
+        return Charts.line(chart, name, x, y);
     }
 
     private static void marked(XYSeries series, Color colour) {
@@ -254,7 +264,7 @@ final class SpectrumTraces {
             return;
         }
         var points = points(hidden, Thinning.of(hidden.size(), most));
-        var series = Charts.line(chart, trace.name + ", masked", x.apply(points), y.apply(points));
+        var series = add(chart, trace.name + MASKED_POINTS, x.apply(points), y.apply(points));
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         series.setMarker(ChartStyle.OPEN);
         series.setMarkerColor(MASKED);
@@ -267,7 +277,7 @@ final class SpectrumTraces {
                         .mapToDouble(ConfidenceBand.Point::frequency)
                         .toArray(),
                 trace.curve.stream().map(ConfidenceBand.Point::model).toList());
-        var series = Charts.line(chart, trace.name + FIT, x.apply(points), y.apply(points));
+        var series = add(chart, trace.name + FIT, x.apply(points), y.apply(points));
         series.setLabel("fit");
         series.setLineStyle(SeriesLines.SOLID);
         series.setLineColor(trace.colour.darker());
@@ -350,7 +360,7 @@ final class SpectrumTraces {
     }
 
     private void band(XYChart chart, Trace trace, double[][] outline) {
-        var series = Charts.line(chart, trace.name + BAND, outline[0], outline[1]);
+        var series = add(chart, trace.name + BAND, outline[0], outline[1]);
         series.setLabel("95 % band of the fit");
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
         var colour = trace.colour;

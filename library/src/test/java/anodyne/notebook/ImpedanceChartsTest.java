@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.series.Series;
@@ -160,6 +161,20 @@ class ImpedanceChartsTest {
         assertEquals(
                 List.of("sweep 0, 1", "sweep 0, 2"),
                 chart.getSeriesCollection().stream().map(Series::getName).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ''", "a, 'a, masked'", "'a, 1', a", "a, 'a, fit'", "<b>&, \"x\""})
+    void anyNamesOfSpectraAreShown(String first, String second) throws Exception {
+        double[] columns = {1, 2, 3};
+        var one = Spectrum.of(first, columns, columns, columns).maskPoints(0);
+        var other = Spectrum.of(second, columns, columns, columns);
+        assertTrue(Renderers.render(one).data().containsKey(MimeBundle.HTML));
+        assertEquals(
+                6,
+                ImpedanceCharts.nyquist("", List.of(one, other, one, other))
+                        .getSeriesCollection()
+                        .size());
     }
 
     @Test
