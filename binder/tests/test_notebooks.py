@@ -85,6 +85,16 @@ def test_every_figures_verdicts_are_counted() -> None:
         assert record["verdicts"].get("reproduced", 0) >= 1 and not record["failure"]
 
 
+def test_what_went_into_synthetic_files_comes_out_of_them() -> None:
+    for name, rows in (("07-solid-electrolytes", 8), ("08-figure-3-polarization", 6), ("09-figure-3-transmission-lines", 26)):
+        record = json.loads((REPORTS / f"{name}.json").read_text(encoding="utf-8"))
+        assert record["verdicts"].get("calibrated, no test", 0) >= 2 and not record["failure"]
+        assert "reproduced" not in record["verdicts"], "what is made from a reported value reproduces nothing"
+        tables = "\n".join(text for text in _texts(name) if text.startswith("Recovered from the files"))
+        inside = [line.split()[-1] for line in tables.splitlines() if line.split()[-1] in ("yes", "no")]
+        assert len(inside) == rows and inside.count("no") <= 2, tables
+
+
 def _texts(name: str) -> list[str]:
     run = nbformat.read(REPORTS / f"{name}.ipynb", as_version=4)
     outputs = [output for cell in run.cells for output in cell.get("outputs", [])]

@@ -70,6 +70,11 @@ class ArchitectureTest {
                     "anodyne.flux",
                     "anodyne.halfcell",
                     "anodyne.microstructure",
+                    "anodyne.measurement",
+                    "anodyne.impedance",
+                    "anodyne.fitting",
+                    "anodyne.polarization",
+                    "anodyne.transport",
                     "anodyne.paper"),
             row(
                     "anodyne.kernel",

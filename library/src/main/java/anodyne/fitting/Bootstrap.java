@@ -76,6 +76,24 @@ public final class Bootstrap {
     }
 
     /**
+     * The fit whose residuals were drawn.
+     *
+     * @return with the best values
+     */
+    public FitResult result() {
+        return result;
+    }
+
+    /**
+     * The number of draws.
+     *
+     * @return at least 40
+     */
+    public int size() {
+        return draws.size();
+    }
+
+    /**
      * The value of a parameter in each draw.
      *
      * @param name of the parameter

@@ -393,6 +393,11 @@ public final class FitResult {
         return minimum;
     }
 
+    /** All parameters with the correlations of the fit; what the data do not determine has its huge uncertainty. */
+    List<Uncertain> uncertainties() {
+        return uncertain;
+    }
+
     double[] weightedResiduals() {
         return residuals;
     }

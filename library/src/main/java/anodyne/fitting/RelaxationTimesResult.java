@@ -54,6 +54,15 @@ public final class RelaxationTimesResult {
     public record Peak(double tau, double resistance) {}
 
     /**
+     * What was measured.
+     *
+     * @return the name of the spectrum
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
      * The grid.
      *
      * @return τ in s, rising

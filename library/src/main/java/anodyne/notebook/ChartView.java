@@ -6,6 +6,7 @@ import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.internal.series.AxesChartSeriesNumerical;
@@ -22,22 +23,21 @@ final class ChartView {
     private ChartView() {}
 
     static MimeBundle render(Chart<?, ?> chart) {
+        return picture(chart, chart.getHeight()).render();
+    }
+
+    /** The chart at a height of its own, which is more where the legend needs it. */
+    static Picture picture(Chart<?, ?> chart, int asked) {
         check(chart);
-        int extra = legendOverflows(chart) ? (chart.getSeriesCollection().size() - 1) * LEGEND_LINE : 0;
+        boolean listed = legendOverflows(chart);
+        int height = asked + (listed ? (int) (shownInLegend(chart).count() - 1) * LEGEND_LINE : 0);
         int given = chart.getHeight();
-        int height = given + extra;
-        try {
-            return new Picture(
-                            summary(chart),
-                            chart.getWidth(),
-                            height,
-                            graphics -> paint(chart, graphics, height, extra > 0))
-                    .render();
-        } finally {
-            if (extra > 0) {
+        return new Picture(summary(chart), chart.getWidth(), height, graphics -> {
+            paint(chart, graphics, height, listed);
+            if (height != given) {
                 restoreHeight(chart, given);
             }
-        }
+        });
     }
 
     /** Painting is XChart's only way to set a size, and it stays set. */
@@ -72,14 +72,17 @@ final class ChartView {
             return false;
         }
         var context = new FontRenderContext(null, true, true);
-        double width = chart.getSeriesCollection().stream()
-                .filter(series -> series.isShowInLegend() && series.isEnabled())
+        double width = shownInLegend(chart)
                 .mapToDouble(series -> LEGEND_KEY
                         + styler.getLegendFont()
                                 .getStringBounds(series.getLabel(), context)
                                 .getWidth())
                 .sum();
         return width > chart.getWidth() - 2 * styler.getChartPadding();
+    }
+
+    private static Stream<? extends Series> shownInLegend(Chart<?, ?> chart) {
+        return chart.getSeriesCollection().stream().filter(series -> series.isShowInLegend() && series.isEnabled());
     }
 
     private static String summary(Chart<?, ?> chart) {

@@ -11,6 +11,7 @@ import org.knowm.xchart.style.markers.Marker;
 /** Makes a unit as long upwards as to the right, as Nyquist plots need it. */
 final class EqualAxes {
     private static final double MARGIN = 0.06;
+    private static final double LEAST = 1e-6;
     private static final int ROUNDS = 4;
 
     private EqualAxes() {}
@@ -44,7 +45,10 @@ final class EqualAxes {
             }
         }
         all.add(all.getX(), 0);
-        double margin = MARGIN * Math.max(all.getWidth(), all.getHeight());
+        double size = Math.max(all.getWidth(), all.getHeight());
+        // A pure resistor is one point, which needs a room of its own.
+        double least = LEAST * Math.max(Math.abs(all.getX()), Math.abs(all.getMaxX()));
+        double margin = size > least ? MARGIN * size : Math.max(least, Math.abs(all.getX()) / 2);
         return new Rectangle2D.Double(
                 all.getX() - margin, all.getY() - margin, all.getWidth() + 2 * margin, all.getHeight() + 2 * margin);
     }

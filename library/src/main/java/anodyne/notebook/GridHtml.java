@@ -102,7 +102,7 @@ final class GridHtml {
         return " style=\"text-align:%s%s\"".formatted(right ? "right" : "left", unbroken ? ";white-space:nowrap" : "");
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return StringEscapeUtils.escapeHtml4(text);
     }
 }

@@ -16,6 +16,7 @@ import anodyne.paper.ReportedValue;
 import anodyne.quantity.Provenance;
 import anodyne.quantity.Quantity;
 import anodyne.quantity.Unit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -88,10 +89,24 @@ final class LaboratoryViews {
         return ChartView.render(Charts.sizes("Particle sizes", sizes)).with(MimeBundle.TEXT, text);
     }
 
-    static MimeBundle together(Grid first, Grid second) {
-        var one = first.render().data();
-        var two = second.render().data();
-        return MimeBundle.text(one.get(MimeBundle.TEXT) + "\n\n" + two.get(MimeBundle.TEXT))
-                .with(MimeBundle.HTML, "" + one.get(MimeBundle.HTML) + two.get(MimeBundle.HTML));
+    static MimeBundle together(Grid... tables) {
+        var rendered = Stream.of(tables).map(table -> table.render().data()).toList();
+        return MimeBundle.text(rendered.stream()
+                        .map(each -> (String) each.get(MimeBundle.TEXT))
+                        .collect(Collectors.joining("\n\n")))
+                .with(
+                        MimeBundle.HTML,
+                        rendered.stream()
+                                .map(each -> (String) each.get(MimeBundle.HTML))
+                                .collect(Collectors.joining()));
+    }
+
+    /** A picture above tables in one; the tables alone where a front end shows no HTML. */
+    static MimeBundle illustrated(Picture picture, Grid... tables) {
+        String png = Base64.getEncoder().encodeToString(Picture.png(picture.bitmap()));
+        String html = "<img alt=\"%s\" width=\"%d\" src=\"data:image/png;base64,%s\"/>"
+                .formatted(GridHtml.escape(picture.title()), picture.width(), png);
+        var below = together(tables);
+        return below.with(MimeBundle.HTML, html + below.data().get(MimeBundle.HTML));
     }
 }

@@ -16,7 +16,6 @@ import anodyne.quantity.Digits;
 import anodyne.quantity.Unit;
 import anodyne.voxel.Axis;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -46,18 +45,13 @@ final class MicrostructureViews {
         Renderers.register(TwoPointCorrelation.class, MicrostructureViews::correlation);
     }
 
-    /** Picture and table in one; the picture alone where a front end shows no HTML. */
     private static MimeBundle structure(Microstructure structure) {
         var picture = Picture.stacked(
                 "Microstructure",
                 BlockPicture.of(structure).picture(),
                 LabelPicture.of(structure).titled("Middle slices").picture());
         var table = Tables.realised("Asked for and realised", structure.realised());
-        byte[] png = Picture.png(picture.bitmap());
-        String html = "<img alt=\"%s\" width=\"%d\" src=\"data:image/png;base64,%s\"/>"
-                .formatted(picture.title(), picture.width(), Base64.getEncoder().encodeToString(png));
-        return MimeBundle.text(structure + "\n" + table)
-                .with(MimeBundle.HTML, html + table.render().data().get(MimeBundle.HTML));
+        return LaboratoryViews.illustrated(picture, table).with(MimeBundle.TEXT, structure + "\n" + table);
     }
 
     private static Grid asked(PressedPacking packing) {

@@ -27,6 +27,8 @@ public final class Renderers {
         FluxViews.register();
         MicrostructureViews.register();
         HalfCellViews.register();
+        ImpedanceViews.register();
+        PolarizationViews.register();
     }
 
     private Renderers() {}

@@ -325,6 +325,6 @@ public final class Tables {
         if (Math.abs(value) < NOTHING * tolerance) {
             return "0";
         }
-        return (value > 0 ? "+" : "") + Digits.significant(value, 2);
+        return (value > 0 ? "+" : "") + WrittenColumn.powers(Digits.significant(value, 2));
     }
 }

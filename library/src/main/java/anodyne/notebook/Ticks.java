@@ -1,11 +1,13 @@
 package anodyne.notebook;
 
+import anodyne.quantity.Digits;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Round numbers for scales. */
 final class Ticks {
     private static final double NEARLY = 1e-9;
+    private static final int LABEL_DIGITS = 5;
 
     private Ticks() {}
 
@@ -41,6 +43,15 @@ final class Ticks {
         return IntStream.rangeClosed(0, (last - first) / each)
                 .mapToDouble(i -> Math.pow(10, first + i * each))
                 .toArray();
+    }
+
+    /** How a chart writes a number beside its axis: without a mark between thousands, powers of ten as such. */
+    static String label(double number) {
+        double exponent = Math.log10(Math.abs(number));
+        boolean power = Math.abs(exponent - Math.rint(exponent)) < NEARLY && (exponent >= 3.5 || exponent <= -2.5);
+        return power
+                ? (number < 0 ? "-" : "") + "10" + WrittenColumn.raised((int) Math.rint(exponent))
+                : WrittenColumn.powers(Digits.significant(number, LABEL_DIGITS));
     }
 
     /** The power of ten that large or small numbers share, 0 if they need none. */

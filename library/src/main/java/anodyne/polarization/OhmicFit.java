@@ -133,13 +133,35 @@ public final class OhmicFit {
     }
 
     /**
+     * The line at a current.
+     *
+     * @param current in A
+     * @return R·I + b in V
+     */
+    public double voltage(double current) {
+        return meanVoltage + slope * (current - meanCurrent);
+    }
+
+    /**
+     * Half the width of the 95 % confidence band of the line at a current: t·s·√(1/Σw + (I − Ī)²/Σw(I − Ī)²), t with n − 2
+     * degrees of freedom (Draper, Smith, section 3.1). It holds at each current by itself, not for all at once.
+     *
+     * @param current in A
+     * @return in V
+     */
+    public double reach(double current) {
+        double di = current - meanCurrent;
+        return student() * Math.sqrt(variance * (1 / sumOfWeights + di * di / spread));
+    }
+
+    /**
      * Voltage less line at a point.
      *
      * @param index from 0
      * @return in V
      */
     public double residual(int index) {
-        return series.voltage(index) - meanVoltage - slope * (series.current(index) - meanCurrent);
+        return series.voltage(index) - voltage(series.current(index));
     }
 
     /**

@@ -6,6 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import anodyne.composite.Composite;
+import anodyne.fitting.Bootstrap;
+import anodyne.fitting.ConfidenceBand;
+import anodyne.fitting.FTest;
+import anodyne.fitting.KramersKronig;
+import anodyne.fitting.ProfileLikelihood;
+import anodyne.fitting.RelaxationTimes;
+import anodyne.fitting.SweepComparison;
 import anodyne.flux.Flux;
 import anodyne.halfcell.HalfCell;
 import anodyne.halfcell.Parameter;
@@ -17,11 +24,19 @@ import anodyne.material.Carbon;
 import anodyne.material.Silicon;
 import anodyne.material.SizeDistribution;
 import anodyne.material.SizeFit;
+import anodyne.measurement.Sweeps;
 import anodyne.paper.Comparison;
 import anodyne.paper.Rana2023;
+import anodyne.polarization.Blocking;
+import anodyne.polarization.ChronoSteps;
+import anodyne.polarization.DirectCurrent;
+import anodyne.polarization.OhmicFit;
+import anodyne.polarization.SteadyState;
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Uncertain;
 import anodyne.quantity.Units;
+import anodyne.task.Seed;
+import anodyne.transport.Transport;
 import anodyne.voxel.Axis;
 import anodyne.voxel.Components;
 import anodyne.voxel.Connectivity;
@@ -172,6 +187,54 @@ class RenderersTest {
                 HalfCellCharts.losses("Losses", course),
                 HalfCellCharts.reactions("Reactions", course),
                 HalfCellExample.calibration());
+    }
+
+    @ParameterizedTest
+    @MethodSource("impedances")
+    void everythingOfImpedanceAndPolarizationShowsItself(Object shown) throws Exception {
+        everyObjectOfTheLaboratoryShowsItself(shown);
+    }
+
+    static Stream<Object> impedances() {
+        var fit = ImpedanceExample.fit();
+        var spectrum = fit.spectrum();
+        var holds = ImpedanceExample.holds(5);
+        var steady = ChronoSteps.steady(holds.between(0, 3999), ImpedanceExample.STEP / 2);
+        var direct = DirectCurrent.of(
+                Blocking.ELECTRONS,
+                OhmicFit.of(steady),
+                Uncertain.exact(20),
+                Uncertain.exact(5e-4),
+                Uncertain.exact(7.85e-5));
+        var transport = Transport.of(Rana2023.composite(Silicon.SMALL, Argyrodite.LI6PS5CL));
+        return Stream.of(
+                spectrum.with("temperature", "25 °C"),
+                new Sweeps(List.of(spectrum, spectrum)),
+                fit.circuit(),
+                fit,
+                ImpedanceExample.undetermined(),
+                fit.parameter("Ri"),
+                ConfidenceBand.of(fit, 1, 10),
+                ProfileLikelihood.of(fit, "Ri"),
+                Bootstrap.of(fit, 40, new Seed(1)),
+                new FTest(4, 0.05),
+                KramersKronig.test(spectrum),
+                RelaxationTimes.nonNegative().of(spectrum),
+                RelaxationTimes.ridge().of(spectrum),
+                SweepComparison.of(spectrum, spectrum, SweepComparison.Difference.TIME),
+                ImpedanceCharts.bode(spectrum),
+                ImpedanceCharts.bode(fit),
+                ImpedanceCharts.correlations(fit),
+                holds,
+                PolarizationCharts.steps(holds, ImpedanceExample.STEP / 2),
+                steady,
+                OhmicFit.of(steady),
+                SteadyState.of(
+                        ChronoSteps.holds(holds, ImpedanceExample.STEP / 2).get(0)),
+                direct,
+                transport.from(direct),
+                transport.from(direct).ionic(),
+                transport.geometry(5e-4, 7.85e-5).from(fit));
     }
 
     @Test

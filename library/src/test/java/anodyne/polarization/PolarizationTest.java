@@ -33,6 +33,17 @@ class PolarizationTest {
     }
 
     @Test
+    void theBandOfALineIsItsInterceptWithoutCurrentAndItsSlopeFarOut() {
+        var fit = OhmicFit.of(CurrentVoltageSeries.of(
+                "points", new double[] {1, 2, 3, 4, 5}, new double[] {1.1, 1.9, 3.2, 3.9, 5.1}));
+        double student =
+                (fit.interval()[1] - fit.interval()[0]) / 2 / fit.resistance().uncertainty();
+        assertEquals(fit.intercept().value(), fit.voltage(0), 1e-12);
+        assertEquals(student * fit.intercept().uncertainty(), fit.reach(0), 1e-12);
+        assertEquals(student * fit.resistance().uncertainty(), fit.reach(1e9) / 1e9, 1e-8);
+    }
+
+    @Test
     void anExactLineGivesResistanceAndConductivity() {
         var fit = OhmicFit.of(line(R + 30, 0, 0, null));
         assertEquals(R + 30, fit.resistance().value(), 1e-6);
