@@ -8,6 +8,7 @@ import anodyne.quantity.Digits;
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Uncertain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,7 +63,7 @@ public final class FitResult {
         this.values = space.values(minimum.u());
         var jacobian = new double[2 * data.size][space.size()];
         var one = new double[space.size()];
-        java.util.Arrays.fill(one, 1);
+        Arrays.fill(one, 1);
         this.residuals = new Residuals(space, data).evaluate(minimum.u(), jacobian, one);
         var atBound = new boolean[space.size()];
         for (int j = 0; j < atBound.length; j++) {
