@@ -66,6 +66,16 @@ class HalfCellReferenceTest {
     }
 
     @ParameterizedTest
+    @MethodSource("pybamm")
+    void refinedCapacitiesAreThoseOfPybammRefinedWithinAFifthOfAPercent(CSVRecord row) {
+        var cell = pybammCell(row).mesh(new Mesh(100, 50, 1)).tolerance(1e-4);
+        for (String current : List.of("1.6", "8", "16")) {
+            double reference = number(row, "refined_" + current);
+            assertEquals(reference, capacity(cell, Double.parseDouble(current)), 0.002 * reference, current);
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("sets")
     void parameterSetsGiveWhatAnIndependentProgramGives(CSVRecord row) {
         var set = ParameterSet.valueOf(row.get("set"));
@@ -89,6 +99,22 @@ class HalfCellReferenceTest {
         for (var silicon : SIZES) {
             assertEquals(8.5, capacity(set.cell(silicon, SE1), 1.6), 0.8);
             assertTrue(capacity(set.cell(silicon, SE1), 16) <= 0.1);
+        }
+    }
+
+    @Test
+    void setAIsSetMWithTheAddedTermsSwitchedOff() {
+        for (var silicon : SIZES) {
+            var a = ParameterSet.A.cell(silicon, SE2);
+            var m = ParameterSet.M.cell(silicon, SE2).with(Parameter.LITHIATION_CONDUCTION, 0);
+            for (var number : List.of(
+                    Parameter.LOADING,
+                    Parameter.SEPARATOR_THICKNESS,
+                    Parameter.EXCHANGE_CURRENT_DENSITY,
+                    Parameter.IONIC_CONDUCTIVITY)) {
+                m = m.with(number, a.require(number));
+            }
+            assertEquals(capacity(a, 8), capacity(m, 8), silicon.name());
         }
     }
 
