@@ -171,7 +171,9 @@ class RenderersTest {
                 HalfCellCharts.voltage(course),
                 HalfCellCharts.losses("Losses", course),
                 HalfCellCharts.reactions("Reactions", course),
-                HalfCellExample.calibration());
+                HalfCellExample.calibration(),
+                HalfCellExample.comparison(),
+                HalfCellExample.profile());
     }
 
     @Test
