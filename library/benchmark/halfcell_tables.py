@@ -53,7 +53,8 @@ class Judged:
 
     def contest(self) -> str:
         """One discharge each, on default meshes."""
-        rows = [["lithiation", "solver", "median ms", "from–to ms", "CPU ms", "mAh/cm²", "error", "first s", "runs", "times ours"]]
+        heads = ["lithiation", "solver", "median ms", "from–to ms", "CPU ms", "mAh/cm²", "error", "first s", "runs", "times ours"]
+        rows = [heads]
         for case, by_name in self._found.items():
             for name, each in by_name.items():
                 times = [1e3 * one for run in each.runs for one in run["seconds"]]
@@ -94,8 +95,8 @@ class Judged:
         for case in self._found:
             mine = seconds(self._found[case][OURS])
             rows.append([f"{case}: ≤ {1e3 * DISCHARGE:.0f} ms", f"{1e3 * mine:.2f} ms", verdict(mine <= DISCHARGE)])
-            ours, theirs = abs(self._error(case, OURS)), abs(self._error(case, PEER))
-            rows.append([f"{case}: as accurate as PyBaMM's default", f"{ours:.2%} beside {theirs:.2%}", verdict(self._accurate(case))])
+            errors = " beside ".join(f"{abs(self._error(case, name)):.2%}" for name in (OURS, PEER))
+            rows.append([f"{case}: as accurate as PyBaMM's default", errors, verdict(self._accurate(case))])
         for case, each in self._refined.items():
             rows.append([f"{case}: refined within {AGREE:.1%}", f"{each.difference:+.3%}", verdict(abs(each.difference) <= AGREE)])
         all24 = statistics.median(self._table["seconds"])
