@@ -115,11 +115,14 @@ public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, 
      * Holds one more number at given values, and fits the free ones each time.
      *
      * @param held a number that is not among the free ones; it acts before them
-     * @param values in SI, each between its bounds
+     * @param values in SI, at least one, each between its bounds
      * @return the smallest χ² at each value
-     * @throws LaboratoryException if a value is out of bounds, or a fit does not converge
+     * @throws LaboratoryException if there is no value, one is out of bounds, or a fit does not converge
      */
     public ChiSquaredProfile profile(FreeNumber held, double... values) {
+        if (values.length == 0) {
+            throw new LaboratoryException("number of values of %s is 0, allowed is at least 1".formatted(held.name()));
+        }
         double[] start = logarithms(FreeNumber::start);
         var found = new ArrayList<ChiSquaredProfile.Point>();
         try (var progress = Progress.of("profile of " + held.name(), values.length)) {

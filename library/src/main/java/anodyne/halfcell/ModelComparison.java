@@ -130,9 +130,12 @@ public record ModelComparison(List<Entry> entries) {
      *
      * @param models by name, with the same points but for the half-cells
      * @return the comparison, in the order of the models
-     * @throws LaboratoryException if the points differ, too few of them remain, or a fit does not converge
+     * @throws LaboratoryException if there is no model, the points differ, too few of them remain, or a fit does not converge
      */
     public static ModelComparison of(Map<String, Calibration> models) {
+        if (models.isEmpty()) {
+            throw new LaboratoryException("number of models is 0, allowed is at least 1");
+        }
         requireSamePoints(models);
         var entries = new ArrayList<Entry>();
         try (var progress = Progress.of("models", models.size())) {

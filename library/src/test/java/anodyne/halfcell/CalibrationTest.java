@@ -17,6 +17,7 @@ import anodyne.quantity.LaboratoryException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
@@ -113,6 +114,8 @@ class CalibrationTest {
         assertEquals(best.value(), profile.values()[1]);
         assertThrows(
                 LaboratoryException.class, () -> Calibration.of(points, LOADING).profile(IONIC, 5 * mS_per_cm));
+        assertThrows(
+                LaboratoryException.class, () -> Calibration.of(points, LOADING).profile(IONIC));
     }
 
     @Test
@@ -145,6 +148,7 @@ class CalibrationTest {
         var models = new LinkedHashMap<String, Calibration>();
         models.put("three", Calibration.of(synthetic(1.6, 8, 16), IONIC));
         models.put("four", Calibration.of(synthetic(1.6, 3.2, 8, 16), IONIC));
+        assertThrows(LaboratoryException.class, () -> ModelComparison.of(Map.of()));
         var error = assertThrows(LaboratoryException.class, () -> ModelComparison.of(models));
         assertEquals(
                 "points of 'four' are others than those of 'three', allowed are models of the same points",
