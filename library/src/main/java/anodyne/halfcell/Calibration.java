@@ -1,6 +1,7 @@
 package anodyne.halfcell;
 
 import anodyne.quantity.LaboratoryException;
+import anodyne.quantity.Range;
 import anodyne.task.Parallel;
 import anodyne.task.Progress;
 import java.util.ArrayList;
@@ -87,7 +88,11 @@ public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, 
      * @throws LaboratoryException if too few points remain, or a fit does not converge
      */
     public List<Prediction> leaveOneGroupOut() {
-        double[] start = logarithms(fit().values());
+        return leaveOneGroupOut(fit());
+    }
+
+    List<Prediction> leaveOneGroupOut(CalibrationResult all) {
+        double[] start = logarithms(all.values());
         var groups = new LinkedHashSet<String>();
         points.forEach(point -> groups.add(point.group()));
         var predictions = new ArrayList<Prediction>();
@@ -104,6 +109,39 @@ public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, 
             }
         }
         return predictions;
+    }
+
+    /**
+     * Holds one more number at given values, and fits the free ones each time.
+     *
+     * @param held a number that is not among the free ones; it acts before them
+     * @param values in SI, at least one, each between its bounds
+     * @return the smallest χ² at each value
+     * @throws LaboratoryException if there is no value, one is out of bounds, or a fit does not converge
+     */
+    public ChiSquaredProfile profile(FreeNumber held, double... values) {
+        if (values.length == 0) {
+            throw new LaboratoryException("number of values of %s is 0, allowed is at least 1".formatted(held.name()));
+        }
+        double[] start = logarithms(FreeNumber::start);
+        var found = new ArrayList<ChiSquaredProfile.Point>();
+        try (var progress = Progress.of("profile of " + held.name(), values.length)) {
+            for (double value : values) {
+                var fit = holding(held, value).fit(start);
+                found.add(new ChiSquaredProfile.Point(value, fit));
+                start = logarithms(fit.values());
+                progress.advance(1);
+            }
+        }
+        return new ChiSquaredProfile(held, found);
+    }
+
+    private Calibration holding(FreeNumber held, double value) {
+        Range.closed(held.lowest(), held.highest()).require(held.name(), value, held.unit());
+        var changed = points.stream()
+                .map(point -> point.with(held.effect().on(point.cell(), point, value)))
+                .toList();
+        return new Calibration(changed, numbers, threads);
     }
 
     /**

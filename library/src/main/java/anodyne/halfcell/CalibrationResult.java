@@ -202,8 +202,18 @@ public final class CalibrationResult {
      * @return AICc up to a constant; infinite if n ≤ k + 1
      */
     public double correctedAkaike() {
+        return correctedAkaike(optimum.residuals().length);
+    }
+
+    /**
+     * Akaike's criterion for small samples where fewer observations than points were made, because several points share one.
+     *
+     * @param observations how many values were measured independently
+     * @return as {@link #correctedAkaike()}, with n the number of observations
+     */
+    public double correctedAkaike(int observations) {
         double k = optimum.x().length;
-        double n = optimum.residuals().length;
+        double n = observations;
         return n <= k + 1 ? Double.POSITIVE_INFINITY : chiSquared() + 2 * k + 2 * k * (k + 1) / (n - k - 1);
     }
 

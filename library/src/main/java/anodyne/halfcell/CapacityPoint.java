@@ -1,5 +1,6 @@
 package anodyne.halfcell;
 
+import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Range;
 import anodyne.quantity.Unit;
 import java.util.Objects;
@@ -26,7 +27,7 @@ public record CapacityPoint(
      * @param current in A/m²
      * @param capacity in C/m²
      * @param uncertainty standard uncertainty in C/m²
-     * @throws anodyne.quantity.LaboratoryException if a number is not allowed
+     * @throws LaboratoryException if a number is not allowed
      */
     public CapacityPoint {
         Objects.requireNonNull(name, "name");
@@ -35,5 +36,25 @@ public record CapacityPoint(
         Range.POSITIVE.require("current of " + name, current, Unit.MA_PER_CM2);
         Range.NOT_NEGATIVE.require("capacity of " + name, capacity, Unit.MAH_PER_CM2);
         Range.POSITIVE.require("uncertainty of " + name, uncertainty, Unit.MAH_PER_CM2);
+    }
+
+    /**
+     * This point as one of several for which a text states one value: with its uncertainty times √count, all together weigh as
+     * much as one.
+     *
+     * @param count how many share the value, at least 1
+     * @return a new point
+     * @throws LaboratoryException if the count is less than 1
+     */
+    public CapacityPoint asOneOf(int count) {
+        if (count < 1) {
+            throw new LaboratoryException(
+                    "number of points that share the value of %s is %d, allowed is at least 1".formatted(name, count));
+        }
+        return new CapacityPoint(name, group, cell, current, capacity, uncertainty * Math.sqrt(count));
+    }
+
+    CapacityPoint with(HalfCell other) {
+        return new CapacityPoint(name, group, other, current, capacity, uncertainty);
     }
 }

@@ -31,7 +31,16 @@ public enum ParameterSet {
     /** As M, with hysteresis as a state, for cycling. */
     H,
     /** The measured conductivity of the composite, and kinetics of the counter electrode. */
-    B;
+    B,
+    /** As M, on the composition that {@code anodyne.paper} derives, with 7 % of carbon by mass. */
+    M7,
+    /** As M7, with the conduction through lithiated silicon as the flux solver finds it instead of calibrated. */
+    L,
+    /**
+     * The measured conductivity of the composite, for all sizes, and a reaction only where silicon touches electrolyte in the
+     * generated structures: loading and exchange current density alone are calibrated.
+     */
+    C;
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()

@@ -1,10 +1,13 @@
 package anodyne.notebook;
 
+import anodyne.halfcell.Calibration;
 import anodyne.halfcell.CalibrationResult;
 import anodyne.halfcell.CellState;
+import anodyne.halfcell.ChiSquaredProfile;
 import anodyne.halfcell.Course;
 import anodyne.halfcell.HalfCell;
 import anodyne.halfcell.Losses;
+import anodyne.halfcell.ModelComparison;
 import anodyne.halfcell.Parameter;
 import anodyne.halfcell.Run;
 import anodyne.quantity.Digits;
@@ -13,7 +16,10 @@ import anodyne.quantity.Quantity;
 import anodyne.quantity.Uncertain;
 import anodyne.quantity.Unit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How half-cells and what they do show themselves. */
@@ -42,6 +48,9 @@ final class HalfCellViews {
         Renderers.register(CellState.class, state -> state(state).render());
         Renderers.register(
                 CalibrationResult.class, result -> LaboratoryViews.together(estimates(result), points(result)));
+        Renderers.register(
+                ModelComparison.class, comparison -> LaboratoryViews.together(models(comparison), leftOut(comparison)));
+        Renderers.register(ChiSquaredProfile.class, profile -> profile(profile).render());
     }
 
     private static Grid cell(HalfCell cell) {
@@ -182,6 +191,85 @@ final class HalfCellViews {
                     Digits.fixed((ours[i] - point.capacity()) / point.uncertainty(), 1));
         }
         return table;
+    }
+
+    private static Grid models(ModelComparison comparison) {
+        var table = Grid.of(
+                "Models side by side",
+                "model",
+                "calibrated numbers",
+                "χ²",
+                "AICc",
+                "held out: Σ of squares",
+                "worst group",
+                "off by [uncertainties]");
+        for (var entry : comparison.entries()) {
+            table = table.row(
+                    entry.name(),
+                    String.valueOf(entry.fit().values().length),
+                    Digits.fixed(entry.fit().chiSquared(), 1),
+                    fixed(entry.correctedAkaike()),
+                    Digits.fixed(entry.sumOfSquares(), 1),
+                    entry.worst(),
+                    Digits.fixed(entry.deviation(entry.worst()), 2));
+        }
+        return table;
+    }
+
+    private static Grid leftOut(ModelComparison comparison) {
+        var entries = comparison.entries();
+        var headers = new ArrayList<String>(List.of("left out", "measured [mAh/cm²]"));
+        entries.forEach(entry -> headers.add(entry.name()));
+        var table = Grid.of("Predicted from all other groups, mAh/cm² (off by so many uncertainties)", headers);
+        for (String group : entries.get(0).groups()) {
+            var cells = new ArrayList<Object>(List.of(group, measured(entries.get(0), group)));
+            for (var entry : entries) {
+                cells.add("%s (%s)".formatted(predicted(entry, group), Digits.fixed(entry.deviation(group), 1)));
+            }
+            table = table.row(cells.toArray());
+        }
+        return table;
+    }
+
+    private static String measured(ModelComparison.Entry entry, String group) {
+        return capacities(entry, group, prediction -> prediction.point().capacity());
+    }
+
+    private static String predicted(ModelComparison.Entry entry, String group) {
+        return capacities(entry, group, Calibration.Prediction::capacity);
+    }
+
+    /** Equal capacities of a group stand once. */
+    private static String capacities(
+            ModelComparison.Entry entry, String group, ToDoubleFunction<Calibration.Prediction> which) {
+        return entry.leftOut().stream()
+                .filter(prediction -> prediction.point().group().equals(group))
+                .mapToDouble(which)
+                .distinct()
+                .mapToObj(capacity -> Digits.fixed(Unit.MAH_PER_CM2.of(capacity), 2))
+                .collect(Collectors.joining(" / "));
+    }
+
+    private static Grid profile(ChiSquaredProfile profile) {
+        var unit = profile.held().unit();
+        var numbers = profile.points().get(0).fit().estimates();
+        var headers = new ArrayList<String>(List.of(headed(profile.held().name(), unit), "χ²"));
+        numbers.forEach(
+                each -> headers.add(headed(each.number().name(), each.number().unit())));
+        var table = Grid.of("Smallest χ² with one number held", headers);
+        for (var point : profile.points()) {
+            var cells = new ArrayList<Object>(
+                    List.of(unit.of(point.value()), Digits.fixed(point.fit().chiSquared(), 2)));
+            point.fit()
+                    .estimates()
+                    .forEach(each -> cells.add(each.number().unit().of(each.value())));
+            table = table.row(cells.toArray());
+        }
+        return table;
+    }
+
+    private static String headed(String name, Unit unit) {
+        return unit.symbol().isEmpty() ? name : "%s [%s]".formatted(name, unit.symbol());
     }
 
     private static String number(double value) {

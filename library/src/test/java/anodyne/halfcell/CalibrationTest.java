@@ -15,7 +15,9 @@ import anodyne.material.Argyrodite;
 import anodyne.material.Silicon;
 import anodyne.quantity.LaboratoryException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
@@ -82,6 +84,75 @@ class CalibrationTest {
         for (var prediction : predictions) {
             assertEquals(0, prediction.deviation(), 0.1, prediction.point().name());
         }
+    }
+
+    @Test
+    void pointsThatShareAValueWeighAsMuchAsOne() {
+        var points = synthetic(1.6, 8, 16);
+        var whole = points.get(1);
+        var thrice = List.of(points.get(0), points.get(2), whole.asOneOf(3), whole.asOneOf(3), whole.asOneOf(3));
+        double value = 0.2 * mS_per_cm;
+        assertEquals(
+                Calibration.of(points, IONIC).chiSquared(value),
+                Calibration.of(thrice, IONIC).chiSquared(value),
+                1e-9);
+        var fit = Calibration.of(thrice, IONIC).fit();
+        assertEquals(fit.chiSquared() + 2 + 4, fit.correctedAkaike(3), 1e-9);
+        assertEquals(Double.POSITIVE_INFINITY, fit.correctedAkaike(2));
+        assertThrows(LaboratoryException.class, () -> whole.asOneOf(0));
+    }
+
+    /** Held at its best value a number costs nothing; elsewhere χ² grows as the square of its distance in uncertainties. */
+    @Test
+    void aProfileTouchesTheBestFitAndGrowsAsTheUncertaintySays() {
+        var points = synthetic(1.6, 3.2, 8, 16);
+        var best = Calibration.of(points, LOADING, IONIC).fit().estimates().get(1);
+        double one = Math.exp(best.relativeUncertainty());
+        var profile =
+                Calibration.of(points, LOADING).profile(IONIC, best.value() / one, best.value(), best.value() * one);
+        assertArrayEquals(new double[] {1, 0, 1}, profile.chiSquared(), 0.05);
+        assertEquals(best.value(), profile.values()[1]);
+        assertThrows(
+                LaboratoryException.class, () -> Calibration.of(points, LOADING).profile(IONIC, 5 * mS_per_cm));
+        assertThrows(
+                LaboratoryException.class, () -> Calibration.of(points, LOADING).profile(IONIC));
+    }
+
+    @Test
+    void aModelThatLacksWhatThePointsNeedPredictsThemWorse() {
+        var points = synthetic(1.6, 3.2, 8, 12, 16);
+        var wrong = points.stream()
+                .map(point -> point.with(point.cell().with(Parameter.EXCHANGE_CURRENT_DENSITY, 0.05 * mA_per_cm2)))
+                .toList();
+        var models = new LinkedHashMap<String, Calibration>();
+        models.put("as made", Calibration.of(points, LOADING, IONIC));
+        models.put("slow kinetics", Calibration.of(wrong, LOADING, IONIC));
+        var entries = ModelComparison.of(models).entries();
+        var right = entries.get(0);
+        assertEquals(List.of("slow", "at 8.0", "at 12.0", "at 16.0"), right.groups());
+        assertTrue(right.sumOfSquares() < 0.1
+                && right.sumOfSquares() < entries.get(1).sumOfSquares() / 10);
+        assertTrue(right.deviation(right.worst()) >= right.deviation("slow"));
+        assertEquals(
+                right.sumOfSquares(),
+                right.leftOut().stream()
+                        .mapToDouble(each -> Math.pow(each.deviation(), 2))
+                        .sum(),
+                1e-12);
+        assertEquals(right.fit().correctedAkaike(4), right.correctedAkaike());
+        assertThrows(LaboratoryException.class, () -> right.deviation("at 7.0"));
+    }
+
+    @Test
+    void modelsOfOtherPointsAreNotCompared() {
+        var models = new LinkedHashMap<String, Calibration>();
+        models.put("three", Calibration.of(synthetic(1.6, 8, 16), IONIC));
+        models.put("four", Calibration.of(synthetic(1.6, 3.2, 8, 16), IONIC));
+        assertThrows(LaboratoryException.class, () -> ModelComparison.of(Map.of()));
+        var error = assertThrows(LaboratoryException.class, () -> ModelComparison.of(models));
+        assertEquals(
+                "points of 'four' are others than those of 'three', allowed are models of the same points",
+                error.getMessage());
     }
 
     @Test

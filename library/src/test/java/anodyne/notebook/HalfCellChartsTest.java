@@ -144,10 +144,31 @@ class HalfCellChartsTest {
         String text = text(result);
         assertTrue(text.contains("effective ionic conductivity") && text.contains("χ² ="), text);
         assertEquals(
-                3,
+                4,
                 Arrays.stream(text.split("\n"))
                         .filter(line -> line.contains("synthetic"))
                         .count());
+    }
+
+    /** Points that one value was given for stand in one cell, the value once. */
+    @Test
+    void aComparisonHasARowAModelAndARowAGroup() throws Exception {
+        String text = text(HalfCellExample.comparison());
+        var lines = Arrays.asList(text.split("\n"));
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("the model itself") && line.contains(" 1 ")), text);
+        for (String group : List.of("slow", "fast")) {
+            assertEquals(
+                    1, lines.stream().filter(line -> line.startsWith(group)).count(), text);
+        }
+        assertTrue(text.contains("(0.0)"), text);
+    }
+
+    @Test
+    void aProfileHasARowAValueAndTheOthersBesideIt() throws Exception {
+        String text = text(HalfCellExample.profile());
+        assertTrue(text.contains("contact resistance [Ω cm²]"), text);
+        assertTrue(text.contains("effective ionic conductivity [mS/cm]"), text);
+        assertEquals(4, text.split("\n").length, text);
     }
 
     @Test

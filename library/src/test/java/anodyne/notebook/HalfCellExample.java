@@ -3,14 +3,17 @@ package anodyne.notebook;
 import anodyne.halfcell.Calibration;
 import anodyne.halfcell.CalibrationResult;
 import anodyne.halfcell.CapacityPoint;
+import anodyne.halfcell.ChiSquaredProfile;
 import anodyne.halfcell.FreeNumber;
 import anodyne.halfcell.HalfCell;
 import anodyne.halfcell.Mesh;
+import anodyne.halfcell.ModelComparison;
 import anodyne.halfcell.Parameter;
 import anodyne.halfcell.ParameterSet;
 import anodyne.material.Argyrodite;
 import anodyne.material.Silicon;
 import anodyne.quantity.Units;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /** A coarse half-cell to be shown. */
@@ -26,11 +29,23 @@ final class HalfCellExample {
 
     /** Fitted to capacities that the model itself gives. */
     static CalibrationResult calibration() {
-        var points = DoubleStream.of(4, 8, 12)
+        return model().fit();
+    }
+
+    static ModelComparison comparison() {
+        return ModelComparison.of(Map.of("the model itself", model()));
+    }
+
+    static ChiSquaredProfile profile() {
+        return model().profile(FreeNumber.of(Parameter.CONTACT_RESISTANCE, 1e-4, 1e-5, 1e-2), 1e-4, 1e-3);
+    }
+
+    private static Calibration model() {
+        var points = DoubleStream.of(4, 8, 12, 16)
                 .map(current -> current * Units.mA_per_cm2)
                 .mapToObj(current -> new CapacityPoint(
                         "synthetic",
-                        "all",
+                        current > 100 ? "fast" : "slow",
                         cell(),
                         current,
                         cell().lithiate(current).arealCapacity(),
@@ -39,9 +54,7 @@ final class HalfCellExample {
         double conductivity =
                 cell().parameter(Parameter.IONIC_CONDUCTIVITY).orElseThrow().si();
         return Calibration.of(
-                        points,
-                        FreeNumber.of(
-                                Parameter.IONIC_CONDUCTIVITY, 1.1 * conductivity, conductivity / 5, 5 * conductivity))
-                .fit();
+                points,
+                FreeNumber.of(Parameter.IONIC_CONDUCTIVITY, 1.1 * conductivity, conductivity / 5, 5 * conductivity));
     }
 }

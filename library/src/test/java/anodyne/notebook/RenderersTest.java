@@ -186,7 +186,9 @@ class RenderersTest {
                 HalfCellCharts.voltage(course),
                 HalfCellCharts.losses("Losses", course),
                 HalfCellCharts.reactions("Reactions", course),
-                HalfCellExample.calibration());
+                HalfCellExample.calibration(),
+                HalfCellExample.comparison(),
+                HalfCellExample.profile());
     }
 
     @ParameterizedTest
