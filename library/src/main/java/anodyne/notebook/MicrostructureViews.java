@@ -16,7 +16,6 @@ import anodyne.quantity.Digits;
 import anodyne.quantity.Unit;
 import anodyne.voxel.Axis;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -48,16 +47,18 @@ final class MicrostructureViews {
 
     /** Picture and table in one; the picture alone where a front end shows no HTML. */
     private static MimeBundle structure(Microstructure structure) {
+        var block = BlockPicture.of(structure);
         var picture = Picture.stacked(
                 "Microstructure",
-                BlockPicture.of(structure).picture(),
+                block.picture(),
                 LabelPicture.of(structure).titled("Middle slices").picture());
         var table = Tables.realised("Asked for and realised", structure.realised());
-        byte[] png = Picture.png(picture.bitmap());
-        String html = "<img alt=\"%s\" width=\"%d\" src=\"data:image/png;base64,%s\"/>"
-                .formatted(picture.title(), picture.width(), Base64.getEncoder().encodeToString(png));
-        return MimeBundle.text(structure + "\n" + table)
-                .with(MimeBundle.HTML, html + table.render().data().get(MimeBundle.HTML));
+        var bundle = TurnableBlock.in(picture, block);
+        return bundle.with(MimeBundle.TEXT, structure + "\n" + table)
+                .with(
+                        MimeBundle.HTML,
+                        bundle.data().get(MimeBundle.HTML) + ""
+                                + table.render().data().get(MimeBundle.HTML));
     }
 
     private static Grid asked(PressedPacking packing) {
