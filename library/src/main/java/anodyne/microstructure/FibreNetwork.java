@@ -166,6 +166,15 @@ public final class FibreNetwork {
     }
 
     /**
+     * What was laid.
+     *
+     * @return the fibres asked for
+     */
+    public Fibres asked() {
+        return fibres;
+    }
+
+    /**
      * How many fibres there are.
      *
      * @return their number
@@ -271,6 +280,12 @@ public final class FibreNetwork {
 
     private static void requireResistance(double contactResistance) {
         Range.POSITIVE.require("contact resistance", contactResistance, new Unit("MΩ", Units.Mohm));
+    }
+
+    @Override
+    public String toString() {
+        return "%d fibres with %.3g contacts each in a box of %s"
+                .formatted(lines.length, meanContacts(), Unit.UM.format(box.shortest()));
     }
 
     /** Nodes where fibres touch, numbered along each fibre, and what joins them. */
