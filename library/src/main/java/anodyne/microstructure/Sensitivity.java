@@ -78,7 +78,7 @@ public final class Sensitivity<T> {
             throw new LaboratoryException(
                     "number of seeds is %d, allowed for a difference is at least 2".formatted(seeds));
         }
-        var before = Ensemble.of("before", Unit.ONE, seeds, seed -> quantity.of(base, seed));
+        var before = Ensemble.of("before any change", Unit.ONE, seeds, seed -> quantity.of(base, seed));
         if (before.mean() == 0) {
             throw new LaboratoryException("mean before the change is 0, allowed is any other number");
         }

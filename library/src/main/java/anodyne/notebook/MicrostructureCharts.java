@@ -27,8 +27,9 @@ public final class MicrostructureCharts {
      */
     public static XYChart thickness(Map<String, ScalarField> thicknesses) {
         var chart = Charts.xy("Local thickness", "diameter [µm]", "share of the phase that is thicker [%]");
+        // Not evenly spaced, or XChart would take each for a tick.
         double[] shares = IntStream.rangeClosed(0, SHARES)
-                .mapToDouble(i -> 100.0 * i / SHARES)
+                .mapToDouble(i -> 100.0 * i * i / SHARES / SHARES)
                 .toArray();
         thicknesses.forEach((name, field) -> {
             double[] sorted = sorted(name, field);
