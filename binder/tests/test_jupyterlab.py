@@ -16,6 +16,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from conftest import Kernel
+from nbconvert import HTMLExporter, LatexExporter
 from playwright.sync_api import Browser, Locator, Page, expect
 from reproducing import NOTEBOOKS
 
@@ -329,3 +331,92 @@ def test_shift_and_tab_explain(notebook: Notebook) -> None:
     notebook.page.keyboard.press("Shift+Tab")
     expect(tooltip).to_contain_text("hypot(double", timeout=PATIENCE)
     notebook.picture("inspection-of-java")
+
+
+STRUCTURE = "Microstructure.of(Rana2023.composite(Silicon.LARGE, Argyrodite.LI5_5PS4_5CL1_5)).edge(30 * um).voxel(1 * um)"
+
+
+def _drag(page: Page, canvas: Locator) -> None:
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 90, y + 25, steps=4)
+    page.mouse.up()
+
+
+#: How many colours a canvas has drawn; one where nothing is drawn.
+DRAWN = """canvas => { const d = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+    const seen = new Set(); for (let i = 0; i < d.length; i += 4) seen.add(d[i] << 16 | d[i + 1] << 8 | d[i + 2]);
+    return seen.size; }"""
+
+
+def _turned(page: Page, canvas: Locator) -> None:
+    """Waits until a canvas has drawn something."""
+    for _ in range(100):
+        if canvas.evaluate(DRAWN) > 20:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("nothing is drawn")
+
+
+def test_blocks_turn_with_the_mouse_each_on_its_own(notebook: Notebook) -> None:
+    first = notebook.run(f"var structure = {STRUCTURE}.generate();\nstructure")
+    notebook.run("FieldPicture.of(structure.flux().along(Z).solve().currentDensity()).block()")
+    canvases = notebook.page.locator(".anodyne-block canvas")
+    expect(canvases).to_have_count(2)
+    expect(notebook.page.locator(".anodyne-block img")).to_have_count(2)
+    expect(output(first).locator("table")).to_have_count(1)
+    for number, canvas in enumerate(canvases.all()):
+        canvas.scroll_into_view_if_needed()
+        notebook.picture(f"still-{number}")
+        pictures = {canvas.screenshot()}
+        for _ in range(2):
+            _drag(notebook.page, canvas)
+            _turned(notebook.page, canvas)
+            notebook.page.wait_for_timeout(500)
+            pictures.add(canvas.screenshot())
+        notebook.picture(f"turned-{number}")
+        assert len(pictures) == 3
+
+
+def test_an_untrusted_notebook_shows_the_still_picture(lab: tuple[str, Path], browser: Browser, kernel: Kernel) -> None:
+    url, settings = lab
+    _choose(settings, "JupyterLab Light")
+    shown = kernel.run(f"{STRUCTURE}.generate()", timeout=120).bundles()[-1]
+    assert {"text/plain", "image/png", "text/html"} <= set(shown)
+    result = nbformat.v4.new_output("execute_result", data=shown, execution_count=1)
+    cell = nbformat.v4.new_code_cell("structure", outputs=[result], execution_count=1)
+    strange = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": KERNEL})
+    nbformat.write(strange, settings.parent / "untrusted.ipynb")
+    page = browser.new_page(viewport={"width": 1200, "height": 800})
+    page.goto(f"{url}/lab/workspaces/untrusted/tree/untrusted.ipynb?reset")
+    picture = page.locator(".jp-OutputArea-output img")
+    picture.wait_for(timeout=2 * PATIENCE)
+    assert picture.evaluate("async image => { await image.decode(); return image.naturalWidth; }") > 500
+    assert page.locator(".anodyne-block canvas").count() == 0
+    page.close()
+    _end_kernels(url)
+
+
+def test_an_export_turns_or_without_scripts_shows_the_still_picture(browser: Browser, kernel: Kernel, tmp_path: Path) -> None:
+    shown = kernel.run(f"{STRUCTURE}.generate()", timeout=120).bundles()[-1]
+    result = nbformat.v4.new_output("execute_result", data=shown, execution_count=1)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("structure", outputs=[result])])
+    page_of_it = tmp_path / "export.html"
+    page_of_it.write_text(HTMLExporter().from_notebook_node(notebook)[0], encoding="utf-8")
+    for scripts in (True, False):
+        context = browser.new_context(offline=True, java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(page_of_it.as_uri(), wait_until="domcontentloaded")
+        picture = page.locator(".anodyne-block img")
+        expect(picture).to_be_visible()
+        expect(page.locator(".anodyne-block canvas")).to_have_count(1 if scripts else 0)
+        if scripts:
+            _drag(page, page.locator(".anodyne-block canvas"))
+            _turned(page, page.locator(".anodyne-block canvas"))
+        context.close()
+    _, latex = LatexExporter().from_notebook_node(notebook)
+    assert [data for name, data in latex["outputs"].items() if name.endswith(".png") and len(data) > 10_000]

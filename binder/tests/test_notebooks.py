@@ -80,8 +80,13 @@ def test_the_reports_tables_match_the_text() -> None:
 
 
 def test_every_figures_verdicts_are_counted() -> None:
-    figures = ("02-figure-1-composites", "03-figure-3-tortuosity", "06-figure-2-rate-performance", "10-figure-4-surface-and-limits")
-    for name in figures:
+    for name in (
+        "02-figure-1-composites",
+        "03-figure-3-tortuosity",
+        "06-figure-2-rate-performance",
+        "10-figure-4-surface-and-limits",
+        "11-electronic-network-and-second-opinions",
+    ):
         record = json.loads((REPORTS / f"{name}.json").read_text(encoding="utf-8"))
         assert record["verdicts"].get("reproduced", 0) >= 1 and not record["failure"]
 

@@ -3,6 +3,7 @@ package anodyne.microstructure;
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Unit;
 import anodyne.task.Parallel;
+import anodyne.task.Progress;
 import java.util.Arrays;
 import java.util.function.LongToDoubleFunction;
 
@@ -41,10 +42,12 @@ public record Ensemble(String quantity, Unit unit, double[] values) {
      */
     public static Ensemble of(String quantity, Unit unit, int seeds, LongToDoubleFunction ofSeed) {
         requireSeeds(seeds);
-        double[] values = Parallel.ALL.map(seeds, i -> ofSeed.applyAsDouble(i + 1)).stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        return new Ensemble(quantity, unit, values);
+        try (var progress = Progress.of(quantity, seeds)) {
+            double[] values = Parallel.ALL.map(seeds, i -> progress.step(() -> ofSeed.applyAsDouble(i + 1))).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            return new Ensemble(quantity, unit, values);
+        }
     }
 
     private static void requireSeeds(int seeds) {

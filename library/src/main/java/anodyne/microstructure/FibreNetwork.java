@@ -97,7 +97,8 @@ public final class FibreNetwork {
             int at = i % (3 * pieces);
             middles[i] = box.wrap((line[at] + line[at + 3]) / 2, i % 3);
         }
-        var cells = CellGrid.of(box, piece + fibres.diameter(), middles);
+        double reach = piece + fibres.diameter();
+        var cells = CellGrid.of(box, reach, middles);
         Map<Long, Contact> nearest = new HashMap<>();
         for (int i = 0; i < lines.length * pieces; i++) {
             if (i % pieces == 0) {
@@ -105,7 +106,7 @@ public final class FibreNetwork {
             }
             int one = i;
             cells.near(middles, i, other -> {
-                if (other / pieces > one / pieces) {
+                if (other / pieces > one / pieces && apart(box, middles, one, other) <= reach * reach * (1 + 1e-9)) {
                     var contact = contact(box, lines, pieces, piece, middles, one, other);
                     if (contact.squared < fibres.diameter() * fibres.diameter()) {
                         long pair = (long) contact.first << 32 | contact.second;
@@ -119,6 +120,16 @@ public final class FibreNetwork {
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    /** The square of the distance between two pieces' middles. */
+    private static double apart(PeriodicBox box, double[] middles, int i, int j) {
+        double squared = 0;
+        for (int k = 0; k < 3; k++) {
+            double way = box.nearest(middles[3 * j + k] - middles[3 * i + k], k);
+            squared += way * way;
+        }
+        return squared;
     }
 
     /** The closest points of two straight pieces, p + s·u and q + t·v with s and t from −1/2 to 1/2. */
@@ -163,6 +174,15 @@ public final class FibreNetwork {
 
     private static double half(double value) {
         return Math.max(-0.5, Math.min(0.5, value));
+    }
+
+    /**
+     * What was laid.
+     *
+     * @return the fibres asked for
+     */
+    public Fibres asked() {
+        return fibres;
     }
 
     /**
@@ -271,6 +291,12 @@ public final class FibreNetwork {
 
     private static void requireResistance(double contactResistance) {
         Range.POSITIVE.require("contact resistance", contactResistance, new Unit("MΩ", Units.Mohm));
+    }
+
+    @Override
+    public String toString() {
+        return "%d fibres with %.3g contacts each in a box of %s"
+                .formatted(lines.length, meanContacts(), Unit.UM.format(box.shortest()));
     }
 
     /** Nodes where fibres touch, numbered along each fibre, and what joins them. */

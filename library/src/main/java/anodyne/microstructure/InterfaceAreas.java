@@ -5,6 +5,8 @@ import anodyne.quantity.Unit;
 import anodyne.task.Parallel;
 import anodyne.voxel.PhaseImage;
 import anodyne.voxel.VoxelGrid;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -126,6 +128,21 @@ public final class InterfaceAreas {
      */
     public double area(int one, int other) {
         return perVolume(one, other) * volume;
+    }
+
+    /**
+     * Which labels meet.
+     *
+     * @return pairs of labels, the smaller first, those with the largest area first
+     */
+    public List<int[]> pairs() {
+        return IntStream.range(1, perVolume.length)
+                .filter(pair -> perVolume[pair] > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer pair) -> -perVolume[pair])
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(pair -> new int[] {pair % PhaseImage.LABELS, pair / PhaseImage.LABELS})
+                .toList();
     }
 
     /**

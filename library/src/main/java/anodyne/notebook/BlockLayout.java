@@ -19,6 +19,7 @@ final class BlockLayout {
     private static final int LABEL = 20;
     private static final int FOOT = 34;
     private static final int AXES = 14;
+    private static final int LINE = 2;
     private static final double BAR_SHARE = 0.4;
 
     private final String title;
@@ -37,6 +38,11 @@ final class BlockLayout {
 
     Picture picture() {
         return new Picture(title, width(), height(), this::draw);
+    }
+
+    /** Where the first block stands with its axes and scale bar, left of the key and below the title. */
+    Rectangle2D place() {
+        return new Rectangle2D.Double(0, top() - LINE, MARGIN + AXES + column() - LINE, height() - top() + LINE);
     }
 
     private double widest() {

@@ -7,6 +7,7 @@ import anodyne.quantity.Unit;
 import anodyne.voxel.GrainImage;
 import anodyne.voxel.PhaseImage;
 import anodyne.voxel.VoxelGrid;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,9 @@ import java.util.stream.IntStream;
  * LabelPicture.of(image).named(0, PORE).named(1, ELECTROLYTE).block()
  * FieldPicture.of(solved.currentDensity()).block().within(image, 1).cut(0.4)
  * }</pre>
+ *
+ * <p>Where a front end runs scripts and has WebGL 2, the block is turned with the mouse or the arrow keys, in fewer voxels if
+ * it has many; everywhere else the still picture stands.
  *
  * <p>The inner faces of the missing corner are slices through the box; each face keeps its colours but for its own even
  * shade. What lies behind see-through voxels, such as pores, is lit from above and darker the deeper it is. It does not
@@ -210,7 +214,16 @@ public final class BlockPicture {
      * @return to be shown or drawn
      */
     public Picture picture() {
-        return new BlockLayout(title, List.of(List.of(titled(""))), List.of(key)).picture();
+        return layout().picture();
+    }
+
+    /** Where the block stands in its picture, in CSS pixels. */
+    Rectangle2D place() {
+        return layout().place();
+    }
+
+    private BlockLayout layout() {
+        return new BlockLayout(title, List.of(List.of(titled(""))), List.of(key));
     }
 
     /**
@@ -223,7 +236,7 @@ public final class BlockPicture {
     }
 
     MimeBundle render() {
-        return picture().renderBitmap().with(MimeBundle.TEXT, toString());
+        return TurnableBlock.in(picture(), this).with(MimeBundle.TEXT, toString());
     }
 
     /** A grain number where there is none. */

@@ -19,7 +19,9 @@ final class BlockRays {
     /** Rays a pixel along each side, for smooth edges. */
     private static final int RAYS = 2;
 
-    private static final double[] LAMP = unit(-0.35, 0.45, -0.82);
+    /** From where light falls. */
+    static final double[] LAMP = unit(-0.35, 0.45, -0.82);
+
     private static final double[] FACES = {0.84, 0.94, 1.0};
     private static final double AMBIENT = 0.45;
     private static final double DARKEST = 0.45;

@@ -15,8 +15,11 @@ import java.awt.geom.Point2D;
  * @param cutZ along z
  */
 record BlockView(VoxelGrid grid, int cutX, int cutY, int cutZ) {
-    private static final double YAW = Math.toRadians(33);
-    private static final double ELEVATION = Math.toRadians(27);
+    /** By how much the box is turned around z. */
+    static final double YAW = Math.toRadians(33);
+
+    /** How far above the horizon the reader is. */
+    static final double ELEVATION = Math.toRadians(27);
 
     /** Towards the reader, as x, y, z. */
     static final double[] TOWARDS = {

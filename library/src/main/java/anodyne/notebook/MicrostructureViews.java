@@ -1,18 +1,25 @@
 package anodyne.notebook;
 
+import anodyne.material.SizeDistribution;
 import anodyne.material.Weighting;
+import anodyne.microstructure.BoxStudy;
 import anodyne.microstructure.ChordLengths;
 import anodyne.microstructure.ConductingGrains;
 import anodyne.microstructure.Ensemble;
+import anodyne.microstructure.FibreNetwork;
 import anodyne.microstructure.GrainGraph;
+import anodyne.microstructure.GrainMosaic;
 import anodyne.microstructure.GrainPacking;
 import anodyne.microstructure.GrainStatistics;
+import anodyne.microstructure.InterfaceAreas;
 import anodyne.microstructure.Microstructure;
 import anodyne.microstructure.PressedComposite;
 import anodyne.microstructure.PressedPacking;
 import anodyne.microstructure.Realised;
+import anodyne.microstructure.Sensitivity;
 import anodyne.microstructure.TwoPointCorrelation;
 import anodyne.quantity.Digits;
+import anodyne.quantity.Uncertain;
 import anodyne.quantity.Unit;
 import anodyne.voxel.Axis;
 import java.util.Arrays;
@@ -41,30 +48,80 @@ final class MicrostructureViews {
         Renderers.register(
                 ConductingGrains.class,
                 grains -> LabelPicture.of(grains.grains()).block().render());
+        Renderers.register(
+                InterfaceAreas.class,
+                areas -> Tables.interfaces("Interfaces", areas, label -> "label " + label)
+                        .render());
+        Renderers.register(FibreNetwork.class, network -> network(network).render());
+        Renderers.register(BoxStudy.class, study -> boxes(study).render());
+        Renderers.register(
+                Sensitivity.class, sensitivity -> sensitivity(sensitivity).render());
+        Renderers.register(
+                GrainMosaic.class,
+                mosaic -> asked("A mosaic of grains", "grains", mosaic.fraction(), "edge of a block", mosaic.sizes())
+                        .row("displacement of the boundaries, root mean square", written(Unit.UM, mosaic.warp()), "µm")
+                        .render());
         Renderers.register(ChordLengths.class, MicrostructureViews::chords);
         Renderers.register(TwoPointCorrelation.class, MicrostructureViews::correlation);
     }
 
     private static MimeBundle structure(Microstructure structure) {
+        var block = BlockPicture.of(structure);
         var picture = Picture.stacked(
                 "Microstructure",
-                BlockPicture.of(structure).picture(),
+                block.picture(),
                 LabelPicture.of(structure).titled("Middle slices").picture());
         var table = Tables.realised("Asked for and realised", structure.realised());
-        return LaboratoryViews.illustrated(picture, table).with(MimeBundle.TEXT, structure + "\n" + table);
+        var bundle = TurnableBlock.in(picture, block);
+        String html = "%s%s"
+                .formatted(
+                        bundle.data().get(MimeBundle.HTML),
+                        table.render().data().get(MimeBundle.HTML));
+        return bundle.with(MimeBundle.TEXT, structure + "\n" + table).with(MimeBundle.HTML, html);
     }
 
     private static Grid asked(PressedPacking packing) {
-        return Grid.of("A packing to be pressed", "quantity", "value", "unit")
-                .row("volume fraction of grains", written(Unit.PERCENT, packing.fraction()), "%")
-                .row(
-                        "mean grain diameter by number",
-                        written(Unit.UM, packing.sizes().mean(Weighting.NUMBER)),
-                        "µm")
-                .row(
-                        "mean grain diameter by volume",
-                        written(Unit.UM, packing.sizes().mean(Weighting.VOLUME)),
-                        "µm");
+        return asked("A packing to be pressed", "grains", packing.fraction(), "grain diameter", packing.sizes());
+    }
+
+    private static Grid asked(String title, String what, double fraction, String size, SizeDistribution sizes) {
+        return Grid.of(title, "quantity", "value", "unit")
+                .row("volume fraction of " + what, written(Unit.PERCENT, fraction), "%")
+                .row("mean %s by number".formatted(size), written(Unit.UM, sizes.mean(Weighting.NUMBER)), "µm")
+                .row("mean %s by volume".formatted(size), written(Unit.UM, sizes.mean(Weighting.VOLUME)), "µm");
+    }
+
+    private static Grid network(FibreNetwork network) {
+        var fibres = network.asked();
+        return Grid.of("Network of fibres", "quantity", "value", "unit")
+                .row("volume fraction of fibres", written(Unit.PERCENT, fibres.fraction()), "%")
+                .row("fibre diameter", written(Unit.NM, fibres.diameter()), "nm")
+                .row("fibre length", written(Unit.UM, fibres.length()), "µm")
+                .row("number of fibres", TableView.grouped(network.fibres()), "")
+                .row("mean number of contacts of a fibre", Digits.significant(network.meanContacts(), 4), "")
+                .row("fibres in the largest cluster", written(Unit.PERCENT, network.connectedShare()), "%");
+    }
+
+    private static Grid boxes(BoxStudy study) {
+        var table = Grid.of("Size of the box", "grains", "seeds", "σ [mS/cm]", "scatter of one box [%]");
+        for (var step : study.steps()) {
+            var ensemble = step.ensemble();
+            table = table.row(
+                    step.grains(),
+                    ensemble.values().length,
+                    Uncertain.of(ensemble.mean(), ensemble.standardError()).over(Unit.MS_PER_CM.inSi()),
+                    Unit.PERCENT.of(ensemble.standardDeviation() / ensemble.mean()));
+        }
+        return table;
+    }
+
+    private static Grid sensitivity(Sensitivity<?> sensitivity) {
+        var table = Grid.of("Sensitivity", "what is changed", "change [%]");
+        for (var change : sensitivity.changes()) {
+            table = table.row(change.name(), change.relative().over(Unit.PERCENT.inSi()));
+        }
+        return table.note("Means of %d structures before and after, of the same seeds."
+                .formatted(sensitivity.before().values().length));
     }
 
     private static String written(Unit unit, double si) {

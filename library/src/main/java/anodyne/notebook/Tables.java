@@ -7,9 +7,12 @@ import anodyne.composite.Mixture;
 import anodyne.material.ActiveMaterial;
 import anodyne.material.Material;
 import anodyne.material.NormalSizes;
+import anodyne.material.Phase;
 import anodyne.material.SizeDistribution;
 import anodyne.material.SizeFit;
 import anodyne.material.Weighting;
+import anodyne.microstructure.InterfaceAreas;
+import anodyne.microstructure.Microstructure;
 import anodyne.microstructure.Realised;
 import anodyne.paper.Comparison;
 import anodyne.paper.ReportedValue;
@@ -22,7 +25,9 @@ import anodyne.quantity.Units;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -93,6 +98,36 @@ public final class Tables {
                     row.unit().symbol());
         }
         return grid;
+    }
+
+    /**
+     * The interfaces of a structure: between each two phases the area, and how much of their surfaces it is.
+     *
+     * @param title above the table
+     * @param structure whose phases are in voxels
+     * @return the table, largest areas first
+     */
+    public static Grid interfaces(String title, Microstructure structure) {
+        var terms = new TreeMap<Integer, String>();
+        for (var phase : Phase.values()) {
+            terms.put(Microstructure.label(phase), phase.term());
+        }
+        return interfaces(title, structure.interfaceAreas(), label -> terms.getOrDefault(label, "label " + label));
+    }
+
+    /** The same of any image. */
+    static Grid interfaces(String title, InterfaceAreas areas, IntFunction<String> names) {
+        var table = Grid.of(
+                title, "one", "other", "area per volume [1/µm]", "of the one's surface [%]", "of the other's [%]");
+        for (int[] pair : areas.pairs()) {
+            table = table.row(
+                    names.apply(pair[0]),
+                    names.apply(pair[1]),
+                    Unit.PER_UM.of(areas.perVolume(pair[0], pair[1])),
+                    Unit.PERCENT.of(areas.coveredFraction(pair[0], pair[1])),
+                    Unit.PERCENT.of(areas.coveredFraction(pair[1], pair[0])));
+        }
+        return table;
     }
 
     private static String deviation(Realised row) {

@@ -2,6 +2,7 @@ package anodyne.task;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * One piece of long work that says how far it has come.
@@ -19,13 +20,15 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Progress implements AutoCloseable {
     private static final AtomicLong IDS = new AtomicLong();
-    private static volatile ProgressListener listener = state -> {};
+    private static final ProgressListener NOBODY = state -> {};
+    private static final ThreadLocal<Boolean> PART = ThreadLocal.withInitial(() -> false);
+    private static volatile ProgressListener listener = NOBODY;
 
     private final long id = IDS.incrementAndGet();
     private final String name;
     private final long total;
     private final AtomicLong done = new AtomicLong();
-    private final ProgressListener heard = listener;
+    private final ProgressListener heard = PART.get() ? NOBODY : listener;
 
     private Progress(String name, long total) {
         this.name = Objects.requireNonNull(name, "name");
@@ -74,6 +77,26 @@ public final class Progress implements AutoCloseable {
         Interruption.check();
         done.addAndGet(steps);
         heard.changed(state(false));
+    }
+
+    /**
+     * Does one step. Long work within it, started by this thread, is not reported: this piece of work is.
+     *
+     * @param <T> of the result
+     * @param step what is done
+     * @return its result
+     * @throws java.util.concurrent.CancellationException if the current thread was interrupted
+     */
+    public <T> T step(Supplier<T> step) {
+        boolean before = PART.get();
+        PART.set(true);
+        try {
+            var result = step.get();
+            advance(1);
+            return result;
+        } finally {
+            PART.set(before);
+        }
     }
 
     @Override

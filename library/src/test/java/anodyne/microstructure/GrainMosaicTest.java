@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import anodyne.flux.Flux;
 import anodyne.flux.GrainContacts;
+import anodyne.material.SizeDistribution;
 import anodyne.quantity.Unit;
 import anodyne.task.Seed;
 import anodyne.voxel.Axis;
@@ -16,6 +18,8 @@ import anodyne.voxel.PhaseImage;
 import anodyne.voxel.VoxelGrid;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class GrainMosaicTest {
     private static final double LENGTH = GrainMosaic.CONTACT_LENGTH.si();
@@ -57,6 +61,32 @@ class GrainMosaicTest {
                 .tensor()
                 .mean();
         assertTrue(above > 0.03);
+    }
+
+    /** Blocks of one voxel are the sites of a simple cubic lattice, whose conductivity a prototype of other code has. */
+    @ParameterizedTest(name = "{0} of the sites")
+    @CsvFileSource(resources = "lattice.csv", numLinesToSkip = 1)
+    void blocksOfOneVoxelConductAsASimpleCubicLattice(double fraction, double tortuosityFactor) {
+        var blocks = new GrainMosaic(SizeDistribution.uniform(um, 1.002 * um), fraction, 0);
+        double conductivity = blocks.generate(VoxelGrid.cube(96, um), new Seed(1))
+                .flux(1, 0)
+                .tensor()
+                .mean();
+        assertEquals(fraction / tortuosityFactor, conductivity, 0.05 * conductivity);
+    }
+
+    @Test
+    void justBelowTheThresholdALargeLatticeDoesNotConduct() {
+        var blocks = new GrainMosaic(SizeDistribution.uniform(um, 1.002 * um), 0.30, 0);
+        var image = blocks.generate(VoxelGrid.cube(96, um), new Seed(1)).phases();
+        assertEquals(
+                0,
+                Flux.through(image)
+                        .conducting(Generator.INSIDE, 1)
+                        .otherwiseInsulating()
+                        .along(Axis.Z)
+                        .solve()
+                        .conductivity());
     }
 
     @Test

@@ -127,6 +127,26 @@ class PressedPackingTest {
         assertTrue(graph.conductivity(Axis.Z) > 1.2 * across);
     }
 
+    @ParameterizedTest(name = "{0}-Si")
+    @CsvFileSource(resources = "prototype.csv", numLinesToSkip = 1)
+    void anEnsemblePressedByADieConductsLessAcrossThanOnePressedFromAllSides(
+            String composite, double fraction, double porosity) {
+        var packing = PressedPacking.of(fraction, 1 - porosity).grains(800);
+        double along = mean(packing.pressing(Pressing.UNIAXIAL), Axis.Z);
+        double across = mean(packing.pressing(Pressing.UNIAXIAL), Axis.X);
+        double isotropic = mean(packing, Axis.Z);
+        assertTrue(along > 1.2 * across && isotropic > 1.15 * across, along + ", " + isotropic + ", " + across);
+    }
+
+    private static double mean(PressedPacking packing, Axis axis) {
+        return Ensemble.of(
+                        "conductivity",
+                        anodyne.quantity.Unit.ONE,
+                        6,
+                        seed -> GrainGraph.of(packing.seed(seed).press(), 1).conductivity(axis))
+                .mean();
+    }
+
     @Test
     void farBelowContactNothingConducts() {
         var loose = PressedPacking.of(0.16, 0.31).looseDensity(0.30).grains(300).press();

@@ -11,12 +11,18 @@ import anodyne.material.Argyrodite;
 import anodyne.material.Phase;
 import anodyne.material.Silicon;
 import anodyne.microstructure.ActiveForm;
+import anodyne.microstructure.BoxStudy;
 import anodyne.microstructure.ChordLengths;
 import anodyne.microstructure.Ensemble;
+import anodyne.microstructure.FibreNetwork;
+import anodyne.microstructure.Fibres;
 import anodyne.microstructure.GrainMosaic;
 import anodyne.microstructure.GrainStatistics;
+import anodyne.microstructure.LocalThickness;
 import anodyne.microstructure.Microstructure;
+import anodyne.microstructure.PeriodicBox;
 import anodyne.microstructure.PressedComposite;
+import anodyne.microstructure.Sensitivity;
 import anodyne.microstructure.TwoPointCorrelation;
 import anodyne.paper.Rana2023;
 import anodyne.quantity.Unit;
@@ -24,6 +30,7 @@ import anodyne.task.Seed;
 import anodyne.voxel.Axis;
 import anodyne.voxel.VoxelGrid;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,8 +69,39 @@ class MicrostructureViewTest {
                 row(GrainMosaic.of(0.4).generate(VoxelGrid.cube(30, 1 * um), new Seed(1)), "grains"),
                 row(ChordLengths.of(phases, solid, Axis.Z), "Chord lengths along z, mean"),
                 row(TwoPointCorrelation.of(phases, solid, Axis.Z, 10, true), "Two-point correlation along z"),
+                row(STRUCTURE.interfaceAreas(), "label 1"),
+                row(GrainMosaic.of(0.4), "mean edge of a block by number"),
+                row(
+                        FibreNetwork.of(Fibres.straight(um, 6 * um, 0.1), PeriodicBox.cube(12 * um), new Seed(1)),
+                        "mean number of contacts of a fibre"),
+                row(boxes(), "scatter of one box"),
+                row(Sensitivity.of(1.0, 3, (x, seed) -> x * seed).to("twice", x -> 2 * x), "twice"),
                 row(BlockPicture.of(STRUCTURE), "active material"),
                 row(LabelPicture.slice(STRUCTURE, Axis.Y, 0.5), "pores"));
+    }
+
+    private static BoxStudy boxes() {
+        return BoxStudy.of(RECIPE.packing(), 1).with(100, 3).with(200, 3).with(400, 3);
+    }
+
+    @Test
+    void interfacesAreNamedAndAddUp() {
+        var table = Tables.interfaces("Interfaces", STRUCTURE).toString();
+        assertTrue(table.contains("solid electrolyte") && table.contains("active material"), table);
+    }
+
+    @Test
+    void chartsOfThicknessAndBoxesAreDrawn() throws Exception {
+        var pores = LocalThickness.of(STRUCTURE.phases(), Microstructure.label(Phase.PORE));
+        var chart = MicrostructureCharts.thickness(Map.of("pores", pores));
+        var series = chart.getSeries("pores");
+        double[] diameters = series.getXData();
+        assertEquals(100, series.getYData()[diameters.length - 1]);
+        assertTrue(diameters[0] >= diameters[diameters.length - 1]);
+        assertTrue(Renderers.render(chart).data().containsKey(MimeBundle.PNG));
+        var boxes = MicrostructureCharts.boxes(Map.of("l-Si", boxes()));
+        assertEquals(1, boxes.getSeries("l-Si, line").getYData()[0]);
+        assertTrue(Renderers.render(boxes).data().containsKey(MimeBundle.PNG));
     }
 
     private static Object[] row(Object shown, String expected) {
@@ -73,7 +111,7 @@ class MicrostructureViewTest {
     @Test
     void aStructureShowsAPictureAndATableInOne() throws Exception {
         String html = (String) Renderers.render(STRUCTURE).data().get(MimeBundle.HTML);
-        assertTrue(html.startsWith("<img alt=\"Microstructure\" width="), html.substring(0, 60));
+        assertTrue(html.contains("<img alt=\"Microstructure\" width="), html.substring(0, 60));
         assertTrue(html.contains("src=\"data:image/png;base64,"));
         assertTrue(html.contains("<table"));
     }

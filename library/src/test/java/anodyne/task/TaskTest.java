@@ -100,6 +100,24 @@ class TaskTest {
     }
 
     @Test
+    void workWithinAStepIsNotHeardAndWorkAfterItIs() {
+        var heard = new ArrayList<String>();
+        Progress.listen(state -> heard.add(state.name() + " " + state.done()));
+        try (var progress = Progress.of("all", 2)) {
+            assertEquals(7, progress.step(() -> {
+                try (var part = Progress.of("part", 1)) {
+                    part.advance(1);
+                }
+                return 7;
+            }));
+            Progress.of("after", 1).close();
+        } finally {
+            Progress.listen(state -> {});
+        }
+        assertEquals(List.of("all 0", "all 1", "after 0", "after 0", "all 1"), heard);
+    }
+
+    @Test
     void progressObeysAnInterrupt() {
         try (var progress = Progress.of("counting", 3)) {
             Thread.currentThread().interrupt();
