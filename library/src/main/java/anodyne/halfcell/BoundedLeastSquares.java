@@ -16,7 +16,9 @@ import org.apache.commons.math3.linear.LUDecomposition;
  */
 final class BoundedLeastSquares {
     private static final double DIFFERENCE = 1e-3;
-    private static final double ENOUGH = 1e-8;
+    /** A step that gains less, as a share of what is left, is the last: it changes no digit that anybody reads. */
+    private static final double ENOUGH = 1e-6;
+
     private static final int MOST_ITERATIONS = 100;
 
     private final Residuals residuals;
@@ -34,7 +36,7 @@ final class BoundedLeastSquares {
         double[] at(double[] x);
     }
 
-    record Optimum(double[] x, double[] residuals, double[][] jacobian, int iterations) {
+    record Optimum(double[] x, double[] residuals, int iterations) {
         double sumOfSquares() {
             return sum(residuals);
         }
@@ -45,35 +47,50 @@ final class BoundedLeastSquares {
         double[] r = residuals.at(x);
         double damping = 1e-3;
         for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
-            double[][] jacobian = jacobian(x, r);
+            double[][] jacobian = jacobian(x);
+            double before = sum(r);
+            double worth = ENOUGH * (before + 1e-6);
             boolean moved = false;
-            while (damping < 1e12) {
+            while (!moved) {
                 Interruption.check();
                 double[] trial = step(x, r, jacobian, damping);
-                if (Arrays.equals(trial, x)) {
-                    break;
-                }
+                boolean last = before - promised(x, r, jacobian, trial) <= worth;
                 double[] next = residuals.at(trial);
-                if (sum(next) < sum(r)) {
-                    moved = sum(r) - sum(next) > ENOUGH * (sum(r) + 1e-6);
+                boolean better = sum(next) < before;
+                if (last) {
+                    return better ? new Optimum(trial, next, iteration) : new Optimum(x, r, iteration);
+                }
+                if (better) {
+                    moved = true;
                     x = trial;
                     r = next;
                     damping = Math.max(1e-12, damping / 10);
-                    break;
+                } else {
+                    damping *= 10;
                 }
-                damping *= 10;
             }
-            if (!moved) {
-                return new Optimum(x, r, jacobian(x, r), iteration);
+            if (before - sum(r) <= worth) {
+                return new Optimum(x, r, iteration);
             }
         }
         throw new LaboratoryException("calibration does not converge: sum of squares is %s after %d iterations at %s"
                 .formatted(sum(r), MOST_ITERATIONS, Arrays.toString(x)));
     }
 
-    /** Central where the bounds leave room, otherwise one-sided. */
-    private double[][] jacobian(double[] x, double[] r) {
-        var jacobian = new double[r.length][x.length];
+    /** The sum of squares after a step if residuals were linear. */
+    private static double promised(double[] x, double[] r, double[][] jacobian, double[] trial) {
+        var linear = r.clone();
+        for (int i = 0; i < r.length; i++) {
+            for (int j = 0; j < x.length; j++) {
+                linear[i] += jacobian[i][j] * (trial[j] - x[j]);
+            }
+        }
+        return sum(linear);
+    }
+
+    /** ∂r/∂x, row by row: from central differences where the bounds leave room, otherwise one-sided ones. */
+    double[][] jacobian(double[] x) {
+        double[][] jacobian = null;
         for (int j = 0; j < x.length; j++) {
             var up = x.clone();
             var down = x.clone();
@@ -81,7 +98,10 @@ final class BoundedLeastSquares {
             down[j] = Math.max(lowest[j], x[j] - DIFFERENCE);
             double[] high = residuals.at(up);
             double[] low = residuals.at(down);
-            for (int i = 0; i < r.length; i++) {
+            if (jacobian == null) {
+                jacobian = new double[high.length][x.length];
+            }
+            for (int i = 0; i < high.length; i++) {
                 jacobian[i][j] = (high[i] - low[i]) / (up[j] - down[j]);
             }
         }

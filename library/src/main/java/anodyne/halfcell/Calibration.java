@@ -62,9 +62,13 @@ public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, 
     }
 
     private CalibrationResult fit(double[] start) {
-        var search = new BoundedLeastSquares(
+        var optimum = search().minimise(start);
+        return new CalibrationResult(this, optimum, search().jacobian(optimum.x()));
+    }
+
+    private BoundedLeastSquares search() {
+        return new BoundedLeastSquares(
                 this::residuals, logarithms(FreeNumber::lowest), logarithms(FreeNumber::highest));
-        return new CalibrationResult(this, search.minimise(start));
     }
 
     /**
@@ -100,8 +104,8 @@ public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, 
             for (String group : groups) {
                 var kept = points.stream().filter(p -> !p.group().equals(group)).toList();
                 var left = points.stream().filter(p -> p.group().equals(group)).toList();
-                var result = new Calibration(kept, numbers, threads).fit(start);
-                double[] capacities = capacities(left, logarithms(result.values()));
+                var optimum = new Calibration(kept, numbers, threads).search().minimise(start);
+                double[] capacities = capacities(left, optimum.x());
                 for (int i = 0; i < left.size(); i++) {
                     predictions.add(new Prediction(left.get(i), capacities[i]));
                 }

@@ -26,14 +26,16 @@ public final class CalibrationResult {
 
     private final Calibration calibration;
     private final BoundedLeastSquares.Optimum optimum;
+    private final double[][] jacobian;
     private final double[] eigenvalues;
     private final double[][] directions;
 
-    CalibrationResult(Calibration calibration, BoundedLeastSquares.Optimum optimum) {
+    CalibrationResult(Calibration calibration, BoundedLeastSquares.Optimum optimum, double[][] jacobian) {
         this.calibration = calibration;
         this.optimum = optimum;
-        var jacobian = new Array2DRowRealMatrix(optimum.jacobian());
-        var decomposition = new EigenDecomposition(jacobian.transpose().multiply(jacobian));
+        this.jacobian = jacobian;
+        var matrix = new Array2DRowRealMatrix(jacobian);
+        var decomposition = new EigenDecomposition(matrix.transpose().multiply(matrix));
         eigenvalues = decomposition.getRealEigenvalues();
         directions = new double[eigenvalues.length][];
         double largest = Arrays.stream(eigenvalues).max().orElseThrow();
@@ -167,8 +169,7 @@ public final class CalibrationResult {
      * @return ∂capacity/∂ln(number) in C/m²
      */
     public double sensitivity(int point, int number) {
-        return optimum.jacobian()[point][number]
-                * calibration.points().get(point).uncertainty();
+        return jacobian[point][number] * calibration.points().get(point).uncertainty();
     }
 
     /**
