@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class HalfCell {
     /** Charge of a mole of electrons in C/mol, CODATA 2018. */
-    static final double FARADAY = 96485.33212;
+    public static final double FARADAY = 96485.33212;
 
     private final Map<Parameter, Quantity> parameters;
     private final SizeDistribution sizes;

@@ -10,17 +10,12 @@ import anodyne.halfcell.Protocol;
 import anodyne.halfcell.Run;
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Units;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.markers.Marker;
 
 class HalfCellChartsTest {
     private static final Run RUN = HalfCellExample.cell().run(Protocol.cycles(1, 8 * Units.mA_per_cm2));
@@ -103,30 +98,7 @@ class HalfCellChartsTest {
         HalfCellCharts.impedance(chart, "a tenth", cell.impedance(0.1, frequencies));
         HalfCellCharts.impedance(chart, "a half", cell.impedance(0.5, frequencies));
         assertEquals(2, chart.getSeriesCollection().size());
-        var places = places(chart);
-        var series = chart.getSeries("a half");
-        double x = slope(series.getXData(), places, 0);
-        double y = slope(series.getYData(), places, 1);
-        assertEquals(1, Math.abs(x / y), 0.01);
-    }
-
-    private static List<double[]> places(XYChart chart) {
-        var places = new ArrayList<double[]>();
-        chart.getSeries("a half").setMarker(new Marker() {
-            @Override
-            public void paint(Graphics2D graphics, double x, double y, int size) {
-                places.add(new double[] {x, y});
-            }
-        });
-        var graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        chart.paint(graphics, chart.getWidth(), chart.getHeight());
-        graphics.dispose();
-        return places;
-    }
-
-    private static double slope(double[] data, List<double[]> places, int axis) {
-        int last = data.length - 1;
-        return (places.get(last)[axis] - places.get(0)[axis]) / (data[last] - data[0]);
+        assertEquals(1, EqualScale.ratio(chart, "a half"), 0.01);
     }
 
     @Test

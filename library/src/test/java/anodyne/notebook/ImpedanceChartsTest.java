@@ -16,9 +16,7 @@ import anodyne.measurement.Spectrum;
 import anodyne.measurement.SpectrumPoint;
 import anodyne.measurement.Sweeps;
 import anodyne.quantity.LaboratoryException;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.series.Series;
-import org.knowm.xchart.style.markers.Marker;
 
 class ImpedanceChartsTest {
     private static final Circuit ZARC = Circuit.parse("R0-Zarc1");
@@ -43,28 +40,7 @@ class ImpedanceChartsTest {
     @Test
     void anOhmIsAsLongUpwardsAsToTheRight() {
         var chart = ImpedanceCharts.nyquist(ImpedanceExample.fit());
-        var series = chart.getSeries("synthetic line");
-        var places = places(chart, "synthetic line");
-        assertEquals(1, Math.abs(slope(series.getXData(), places, 0) / slope(series.getYData(), places, 1)), 0.01);
-    }
-
-    private static List<double[]> places(XYChart chart, String name) {
-        var places = new ArrayList<double[]>();
-        chart.getSeries(name).setMarker(new Marker() {
-            @Override
-            public void paint(Graphics2D graphics, double x, double y, int size) {
-                places.add(new double[] {x, y});
-            }
-        });
-        var graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        chart.paint(graphics, chart.getWidth(), chart.getHeight());
-        graphics.dispose();
-        return places;
-    }
-
-    private static double slope(double[] data, List<double[]> places, int axis) {
-        int middle = data.length / 2;
-        return (places.get(middle)[axis] - places.get(0)[axis]) / (data[middle] - data[0]);
+        assertEquals(1, EqualScale.ratio(chart, "synthetic line"), 0.01);
     }
 
     @Test
