@@ -237,9 +237,12 @@ def test_annotation_processors_are_off(tmp_path: Path) -> None:
         archive.writestr("META-INF/services/javax.annotation.processing.Processor", "nobody.Processes\n")
     folder = Path(KernelSpecManager().get_kernel_spec("anodyne").resource_dir)
     path = os.pathsep.join(map(str, (jar, folder / "anodyne-kernel.jar", *sorted((folder / "lib").glob("*.jar")))))
+    # What the manifest says where the jar itself is run.
+    exports = [f"--add-exports=jdk.compiler/com.sun.tools.javac.{name}=ALL-UNNAMED" for name in ("api", "code", "util")]
     with started(
-        command=lambda words: [*words[: words.index("-jar")], "-cp", path, "anodyne.kernel.Main", words[-1]]
+        command=lambda words: [*words[: words.index("-jar")], *exports, "-cp", path, "anodyne.kernel.Main", words[-1]]
     ) as kernel:
+        assert kernel.run("@Deprecated class Local {}\n1 + 1").text == "2"
         assert kernel.run("@Deprecated class Old {}\nnew Old() != null").text == "true"
         assert str(jar) in kernel.run(f'System.getProperty("java.class.path").substring(0, {len(str(jar))})').text
 

@@ -25,7 +25,8 @@ final class AnodyneKernel extends BaseKernel {
     private static final Pattern PREVIEW = Pattern.compile("(^|\\s)--enable-preview(\\s|$)");
 
     /** Cells without effects, the shortest first. */
-    private static final List<String> WARM_UP = List.of("1 + 1", "\"text\"", "List.of(1)", "Silicon.SMALL", "1 + 1");
+    private static final List<String> WARM_UP =
+            List.of("1 + 1", "\"text\"", "List.of(1)", "var rehearsed = 1;", "Silicon.SMALL", "1 + 1");
 
     /** Kept, because cells replace {@code System.err}. */
     private final PrintStream log = System.err;

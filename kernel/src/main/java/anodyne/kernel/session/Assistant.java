@@ -3,7 +3,6 @@ package anodyne.kernel.session;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -15,12 +14,12 @@ final class Assistant {
     /** Begins the names that JShell gives to values without name. */
     private static final String GENERATED = "$";
 
-    private final SourceCodeAnalysis analysis;
+    private final Declarations declarations;
     private final Syntax syntax;
     private final Sources sources;
 
-    Assistant(SourceCodeAnalysis analysis, Syntax syntax, Sources sources) {
-        this.analysis = analysis;
+    Assistant(Declarations declarations, Syntax syntax, Sources sources) {
+        this.declarations = declarations;
         this.syntax = syntax;
         this.sources = sources;
     }
@@ -29,7 +28,10 @@ final class Assistant {
         int from = startOfPiece(code, cursor);
         var anchor = new int[1];
         List<String> texts =
-                analysis.completionSuggestions(code.substring(from, cursor), cursor - from, anchor).stream()
+                declarations
+                        .analysis()
+                        .completionSuggestions(code.substring(from, cursor), cursor - from, anchor)
+                        .stream()
                         .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType()))
                         .map(Suggestion::continuation)
                         .filter(text -> !text.startsWith(GENERATED))
@@ -46,9 +48,9 @@ final class Assistant {
         }
         int from = startOfPiece(code, end);
         String piece = code.substring(from, end);
-        List<Documentation> found = analysis.documentation(piece, piece.length(), true);
+        List<Documentation> found = declarations.analysis().documentation(piece, piece.length(), true);
         if (found.isEmpty()) {
-            found = analysis.documentation(piece + "(", piece.length() + 1, true);
+            found = declarations.analysis().documentation(piece + "(", piece.length() + 1, true);
         }
         return found.stream().map(this::text).distinct().collect(Collectors.joining("\n\n"));
     }
@@ -56,7 +58,7 @@ final class Assistant {
     Completion isComplete(String code) {
         String rest = code;
         while (!rest.isBlank()) {
-            var info = analysis.analyzeCompletion(rest);
+            var info = declarations.analysis().analyzeCompletion(rest);
             if (info.completeness() == Completeness.EMPTY) {
                 break;
             }
@@ -74,7 +76,7 @@ final class Assistant {
     private int startOfPiece(String code, int cursor) {
         String rest = code.substring(0, cursor);
         while (true) {
-            var info = analysis.analyzeCompletion(rest);
+            var info = declarations.analysis().analyzeCompletion(rest);
             if (!info.completeness().isComplete() || info.remaining().isBlank()) {
                 return cursor - rest.length();
             }

@@ -15,11 +15,32 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
 /** The classes of cells. JShell's own loader would keep the bytes of each for ever. */
 final class CellClasses implements LoaderDelegate {
     private final Loader loader = new Loader();
+    private final DeclaredClasses declared;
+
+    /**
+     * No classes.
+     *
+     * @param declared hears of what JShell loads
+     */
+    CellClasses(DeclaredClasses declared) {
+        this.declared = declared;
+    }
+
+    /** Loads the class of a block of statements, with those inside it. */
+    Class<?> load(String name, Map<String, byte[]> classes) {
+        classes.forEach((each, bytes) -> loader.waiting.put(each, Instrumentation.guard(bytes)));
+        try {
+            return loader.loadClass(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the compiler has not made " + name, e);
+        }
+    }
 
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         var installed = new boolean[classes.length];
         for (var one : classes) {
+            declared.add(one.name(), one.bytecodes());
             loader.waiting.put(one.name(), Instrumentation.guard(one.bytecodes()));
         }
         try {

@@ -2,6 +2,7 @@ package anodyne.kernel.session;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Map;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 
@@ -12,14 +13,34 @@ import jdk.jshell.spi.SPIResolutionException;
  * own on later ones; {@link Instrumentation} does the same on all.
  */
 final class CellExecution extends DirectExecutionControl {
+    private final CellClasses classes;
     private final CellThreads threads;
     private boolean ran;
     private Object value;
     private Throwable thrown;
 
-    CellExecution(CellThreads threads) {
-        super(new CellClasses());
+    CellExecution(CellClasses classes, CellThreads threads) {
+        super(classes);
+        this.classes = classes;
         this.threads = threads;
+    }
+
+    /**
+     * Runs a block of statements.
+     *
+     * @param name the class that it was compiled to
+     * @param method its method
+     * @param compiled the class and those inside it
+     * @throws Throwable what the block throws
+     */
+    void run(String name, String method, Map<String, byte[]> compiled) throws Throwable {
+        var block = classes.load(name, compiled).getDeclaredMethod(method);
+        block.setAccessible(true);
+        try {
+            call(block);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     /** What the latest snippet has returned. */
@@ -49,13 +70,17 @@ final class CellExecution extends DirectExecutionControl {
         forget();
         ran = true;
         try {
-            value = threads.call(method.getDeclaringClass().getClassLoader(), () -> method.invoke(null));
+            value = call(method);
             return "";
         } catch (Throwable e) {
             thrown = e instanceof InvocationTargetException ? e.getCause() : e;
             // JShell must see what it throws itself; anything else it would copy, at the risk of failing.
             throw new InvocationTargetException(thrown instanceof SPIResolutionException ? thrown : new Thrown());
         }
+    }
+
+    private Object call(Method method) throws Throwable {
+        return threads.call(method.getDeclaringClass().getClassLoader(), () -> method.invoke(null));
     }
 
     /** Tells JShell that a snippet has thrown. */

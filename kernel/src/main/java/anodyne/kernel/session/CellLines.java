@@ -1,25 +1,30 @@
 package anodyne.kernel.session;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jdk.jshell.Snippet;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 
 /** Finds the line of a cell that a stack frame stands for. */
 final class CellLines {
     private static final String SNIPPETS = "REPL.$JShell$";
 
-    private final SourceCodeAnalysis analysis;
+    private final Declarations declarations;
     private final List<Origin> origins = new ArrayList<>();
+    private final Map<String, BlockOrigin> blocks = new HashMap<>();
 
-    CellLines(SourceCodeAnalysis analysis) {
-        this.analysis = analysis;
+    CellLines(Declarations declarations) {
+        this.declarations = declarations;
     }
 
     /** Where a snippet stands: its cell, and the offset at which it begins there. */
     private record Origin(Snippet snippet, Cell cell, int offset) {}
+
+    /** Where a block of statements stands: its cell, and how many lines its class is longer before it. */
+    private record BlockOrigin(Cell cell, int before) {}
 
     /**
      * A line of a cell.
@@ -42,8 +47,23 @@ final class CellLines {
         origins.add(new Origin(snippet, cell, offset));
     }
 
+    /**
+     * Remembers a block of statements.
+     *
+     * @param className of the class around it
+     * @param lines of the class that come before its first
+     * @param offset where it begins in the cell
+     */
+    void register(String className, int lines, Cell cell, int offset) {
+        blocks.put(className, new BlockOrigin(cell, lines + 1 - cell.line(offset)));
+    }
+
     /** The line that a frame is at; empty if it is not at code of a cell. */
     Optional<Place> of(StackTraceElement frame) {
+        var block = blocks.get(Block.classOf(frame.getClassName()));
+        if (block != null) {
+            return Optional.of(new Place(block.cell(), frame.getLineNumber() - block.before()));
+        }
         if (!frame.getClassName().startsWith(SNIPPETS)) {
             return Optional.empty();
         }
@@ -57,7 +77,7 @@ final class CellLines {
     }
 
     private Optional<Place> of(StackTraceElement frame, Origin origin) {
-        var wrapper = analysis.wrapper(origin.snippet());
+        var wrapper = declarations.analysis().wrapper(origin.snippet());
         String outer = wrapper.fullClassName();
         if (outer == null || !(frame.getClassName() + "$").startsWith(outer + "$")) {
             return Optional.empty();

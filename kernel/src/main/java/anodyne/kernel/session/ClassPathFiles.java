@@ -29,7 +29,7 @@ final class ClassPathFiles extends ForwardingJavaFileManager<StandardJavaFileMan
         implements StandardJavaFileManager {
     private static final long LONGEST_DELAY_S = 5;
 
-    private final Thread opener = Thread.currentThread();
+    private volatile Thread opener;
     private final CountDownLatch open;
     private List<Path> classPath;
     private CompletableFuture<ClassPathIndex> jars;
@@ -61,6 +61,12 @@ final class ClassPathFiles extends ForwardingJavaFileManager<StandardJavaFileMan
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the class path", e);
         }
+    }
+
+    /** The same for JShell, which is opened by this thread. */
+    ClassPathFiles openedHere() {
+        opener = Thread.currentThread();
+        return this;
     }
 
     @Override

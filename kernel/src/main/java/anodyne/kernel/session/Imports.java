@@ -5,11 +5,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +13,6 @@ import java.util.stream.Stream;
  * would take longer than the rest of the start.
  */
 final class Imports {
-    private static final Pattern NAME = Pattern.compile("[\\p{javaJavaIdentifierStart}][\\p{javaJavaIdentifierPart}]*");
     private static final int MANY_NAMES = 200;
     private static final String STATIC = "static ";
 
@@ -46,18 +41,21 @@ final class Imports {
         return waiting.remove(0);
     }
 
-    /** All imports that code may need, which no longer wait then. */
-    List<String> takeNeeded(String code) {
+    /** An import, which no longer waits then. */
+    void take(String what) {
+        waiting.remove(what);
+    }
+
+    /** All imports that wait and that code may need. */
+    List<String> needed(String code) {
         if (waiting.isEmpty()) {
             return List.of();
         }
-        Set<String> names = NAME.matcher(code).results().map(MatchResult::group).collect(Collectors.toSet());
+        var names = Scope.names(code);
         var known = jars.join();
-        var needed = waiting.stream()
+        return waiting.stream()
                 .filter(one -> names.size() > MANY_NAMES || names.stream().anyMatch(name -> brings(known, one, name)))
                 .toList();
-        waiting.removeAll(needed);
-        return needed;
     }
 
     private static boolean brings(ClassPathIndex jars, String what, String name) {

@@ -4,22 +4,22 @@ import anodyne.kernel.session.SnippetGuard.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import jdk.jshell.spi.SPIResolutionException;
 
 /** One user's Java: what cells have declared, and the means to go on. Used by one thread, interrupted by any. */
 public final class Session implements AutoCloseable {
@@ -29,14 +29,16 @@ public final class Session implements AutoCloseable {
     private final CountDownLatch open = new CountDownLatch(1);
     private final Imports imports;
     private final CellThreads threads = new CellThreads();
-    private final CellExecution execution = new CellExecution(threads);
+    private final DeclaredClasses declaredClasses = new DeclaredClasses();
+    private final CellExecution execution = new CellExecution(new CellClasses(declaredClasses), threads);
     private final CellLines lines;
     private final Failures failures;
-    private final JShell shell;
-    private final SourceCodeAnalysis analysis;
+    private final Declarations declarations;
     private final Syntax syntax;
     private final Sources sources;
     private final Assistant assistant;
+    private final BlockCompiler blocks;
+    private int blockCount;
 
     /**
      * An empty session.
@@ -48,17 +50,22 @@ public final class Session implements AutoCloseable {
         var classPath = ClassPath.paths();
         var jars = ClassPathIndex.later(classPath);
         this.imports = new Imports(jars);
-        this.shell = JShell.builder()
-                .executionEngine(new Provider(execution), Map.of())
-                .compilerOptions(compilerOptions.toArray(String[]::new))
-                .fileManager(files -> new ClassPathFiles(files, classPath, jars, open))
-                .build();
-        this.analysis = shell.sourceCodeAnalysis();
-        this.lines = new CellLines(analysis);
+        var files = new ClassPathFiles(Syntax.files(), classPath, jars, open);
+        this.declarations = new Declarations(() -> open(compilerOptions, files), imports);
+        this.blocks = new BlockCompiler(compilerOptions, files, declaredClasses);
+        this.lines = new CellLines(declarations);
         this.failures = new Failures(new Traces(lines));
         this.syntax = new Syntax(compilerOptions);
         this.sources = new Sources(syntax);
-        this.assistant = new Assistant(analysis, syntax, sources);
+        this.assistant = new Assistant(declarations, syntax, sources);
+    }
+
+    private JShell open(List<String> compilerOptions, ClassPathFiles files) {
+        return JShell.builder()
+                .executionEngine(new Provider(execution), Map.of())
+                .compilerOptions(compilerOptions.toArray(String[]::new))
+                .fileManager(unused -> files.openedHere())
+                .build();
     }
 
     /**
@@ -78,26 +85,7 @@ public final class Session implements AutoCloseable {
      * @throws IllegalStateException if it does not compile
      */
     public boolean preloadNext() {
-        if (imports.isEmpty()) {
-            return false;
-        }
-        makeImport(imports.take());
-        return true;
-    }
-
-    private void makeImport(String what) {
-        for (var event : shell.eval("import " + what + ";")) {
-            if (event.status() == Snippet.Status.REJECTED) {
-                throw new IllegalStateException("the session cannot import " + what + ": "
-                        + shell.diagnostics(event.snippet())
-                                .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
-                                .collect(Collectors.joining("; ")));
-            }
-        }
-    }
-
-    private void makeAllImports() {
-        while (preloadNext()) {}
+        return declarations.importNext();
     }
 
     /**
@@ -115,10 +103,9 @@ public final class Session implements AutoCloseable {
         Past.input(number, code);
         try {
             SnippetGuard.check();
-            imports.takeNeeded(code).forEach(this::makeImport);
             var declared = new LinkedHashMap<Snippet, Integer>();
             Shown last = null;
-            for (var step : Step.of(cell, pieces(cell), syntax)) {
+            for (var step : Step.of(cell, pieces(cell))) {
                 SnippetGuard.check();
                 last = evaluate(cell, step, declared);
             }
@@ -149,18 +136,21 @@ public final class Session implements AutoCloseable {
      * @param shown called with the value of the last expression
      */
     public void rehearse(String code, Use<?> shown) {
+        var declared = new LinkedHashMap<Snippet, Integer>();
         try {
-            imports.takeNeeded(code).forEach(this::makeImport);
             var cell = new Cell(0, code);
-            for (var step : Step.of(cell, pieces(cell), syntax)) {
-                var value = evaluate(cell, step, new LinkedHashMap<>());
-                call(() -> shown.of(value.value()));
+            for (var step : Step.of(cell, pieces(cell))) {
+                var value = evaluate(cell, step, declared);
+                if (value != null) {
+                    call(() -> shown.of(value.value()));
+                }
             }
         } catch (CellFailure e) {
             throw new IllegalStateException(code + " fails: " + e.getMessage(), e);
         } catch (SnippetGuard.Stopped e) {
             // The user wants it quiet.
         } finally {
+            declared.keySet().forEach(declarations::drop);
             execution.forget();
         }
     }
@@ -185,7 +175,7 @@ public final class Session implements AutoCloseable {
      * @return possibilities, best first
      */
     public Completions complete(String code, int cursor) {
-        makeAllImports();
+        declarations.importAll();
         return assistant.complete(code, cursor);
     }
 
@@ -197,7 +187,7 @@ public final class Session implements AutoCloseable {
      * @return signatures and Javadoc, empty if nothing is known
      */
     public String inspect(String code, int cursor) {
-        makeAllImports();
+        declarations.importAll();
         return assistant.inspect(code, cursor);
     }
 
@@ -228,7 +218,7 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        shell.close();
+        declarations.close();
     }
 
     /**
@@ -249,6 +239,18 @@ public final class Session implements AutoCloseable {
     }
 
     private List<Piece> pieces(Cell cell) throws CellFailure {
+        var statements = syntax.statements(cell.code());
+        var pieces = statements.isPresent() ? statements.get() : piecesOfJShell(cell);
+        for (var piece : pieces) {
+            if (syntax.hasLongConstant(piece.text())) {
+                String message = "constant string too long: allowed are 65535 bytes; read long text from a file";
+                throw failures.unresolved(cell, Map.of(piece.offset(), message));
+            }
+        }
+        return pieces;
+    }
+
+    private List<Piece> piecesOfJShell(Cell cell) throws CellFailure {
         var pieces = new ArrayList<Piece>();
         String rest = cell.code();
         while (!rest.isBlank()) {
@@ -256,7 +258,7 @@ public final class Session implements AutoCloseable {
             // Without leading space, because JShell counts lines from where its text begins.
             rest = rest.stripLeading();
             int offset = cell.code().length() - rest.length();
-            var info = analysis.analyzeCompletion(rest);
+            var info = declarations.analysis().analyzeCompletion(rest);
             if (info.completeness() == Completeness.EMPTY) {
                 break;
             }
@@ -264,11 +266,7 @@ public final class Session implements AutoCloseable {
                 throw syntaxError(cell, rest, offset);
             }
             String text = rest.substring(0, rest.length() - info.remaining().length());
-            if (syntax.hasLongConstant(text)) {
-                String message = "constant string too long: allowed are 65535 bytes; read long text from a file";
-                throw failures.unresolved(cell, Map.of(offset, message));
-            }
-            pieces.add(new Piece(text, info.source(), offset));
+            pieces.add(new Piece(text, info.source(), offset, syntax.kind(text)));
             rest = info.remaining();
         }
         return pieces;
@@ -276,21 +274,26 @@ public final class Session implements AutoCloseable {
 
     private CellFailure syntaxError(Cell cell, String source, int offset) {
         // Evaluated for its diagnostics: what does not parse is rejected before it runs.
-        var events = shell.eval(source);
+        var events = declarations.evaluate(source);
         return events.isEmpty()
                 ? failures.unresolved(cell, Map.of(cell.code().length(), "the cell ends before its code does"))
                 : failures.compilation(
-                        cell, offset, shell.diagnostics(events.get(0).snippet()).toList());
+                        cell,
+                        offset,
+                        declarations
+                                .shell()
+                                .diagnostics(events.get(0).snippet())
+                                .toList());
     }
 
     private Shown evaluate(Cell cell, Step step, Map<Snippet, Integer> declared) throws CellFailure {
-        for (String block : step.blocks()) {
-            var event = evaluate(cell, step.offset(), block);
-            if (isDone(event)) {
-                failIfThrown(cell, step.offset(), event);
-                return SnippetGuard.takeShown();
+        for (String statements : step.blocks()) {
+            var block = Block.of(++blockCount, declarations.importsFor(statements), statements);
+            var compiled = blocks.compile(block.source());
+            if (compiled.isComplete()) {
+                return run(cell, step.offset(), block, compiled.classes());
             }
-            if (!isOnlyVoid(event.snippet())) {
+            if (!isOnlyVoid(compiled.errors())) {
                 break;
             }
         }
@@ -301,7 +304,9 @@ public final class Session implements AutoCloseable {
             var event = evaluate(cell, piece.offset(), syntax.withPublicConstructors(piece.source()));
             if (event.status() == Snippet.Status.REJECTED) {
                 throw failures.compilation(
-                        cell, piece.offset(), shell.diagnostics(event.snippet()).toList());
+                        cell,
+                        piece.offset(),
+                        declarations.shell().diagnostics(event.snippet()).toList());
             }
             failIfThrown(cell, piece.offset(), event);
             shown = value(event.snippet());
@@ -315,11 +320,25 @@ public final class Session implements AutoCloseable {
         return shown;
     }
 
-    /** Whether a snippet has run, or is a declaration that may yet become complete. */
-    private static boolean isDone(SnippetEvent event) {
-        boolean waits = event.status() == Snippet.Status.RECOVERABLE_DEFINED
-                || event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED;
-        return event.status() != Snippet.Status.REJECTED && (!waits || event.snippet() instanceof DeclarationSnippet);
+    private Shown run(Cell cell, int offset, Block block, Map<String, byte[]> classes) throws CellFailure {
+        lines.register(block.name(), block.linesBefore(), cell, offset);
+        SnippetGuard.takeShown();
+        try {
+            execution.run(block.name(), Block.METHOD, classes);
+            return SnippetGuard.takeShown();
+        } catch (SPIResolutionException e) {
+            // Thrown once more where JShell sees it, which alone knows what is missing.
+            failIfThrown(
+                    cell,
+                    offset,
+                    evaluate(cell, offset, "throw new " + e.getClass().getName() + "(" + e.id() + ");"));
+            throw exception(e);
+        } catch (Throwable e) {
+            if (SnippetGuard.isStopping()) {
+                throw new SnippetGuard.Stopped();
+            }
+            throw exception(e);
+        }
     }
 
     private SnippetEvent evaluate(Cell cell, int offset, String source) {
@@ -327,7 +346,7 @@ public final class Session implements AutoCloseable {
         SnippetGuard.takeShown();
         SnippetEvent own = null;
         var lost = new ArrayList<VarSnippet>();
-        for (var event : shell.eval(source)) {
+        for (var event : declarations.evaluate(source)) {
             if (event.causeSnippet() == null) {
                 lines.register(event.snippet(), cell, offset);
                 own = event;
@@ -337,7 +356,7 @@ public final class Session implements AutoCloseable {
             }
         }
         // A variable declared with var does not come back by itself when its class is declared anew.
-        lost.forEach(variable -> shell.eval(variable.typeName() + " " + variable.name() + ";"));
+        lost.forEach(variable -> declarations.evaluate(variable.typeName() + " " + variable.name() + ";"));
         return own;
     }
 
@@ -354,16 +373,16 @@ public final class Session implements AutoCloseable {
     }
 
     /** Whether the only fault of a block is that its last call has no value to show. */
-    private boolean isOnlyVoid(Snippet block) {
-        return shell.diagnostics(block)
-                .allMatch(diagnostic -> diagnostic.getCode().contains("void"));
+    private static boolean isOnlyVoid(List<? extends Diagnostic<?>> errors) {
+        return !errors.isEmpty()
+                && errors.stream().allMatch(error -> error.getCode().contains("void"));
     }
 
     /** The value of an expression, or null; JShell does not keep it. */
     private Shown value(Snippet snippet) {
         if (snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
             var value = new Shown(execution.value());
-            shell.drop(snippet);
+            declarations.drop(snippet);
             return value;
         }
         return snippet.kind() == Snippet.Kind.EXPRESSION ? new Shown(execution.value()) : null;
@@ -372,12 +391,12 @@ public final class Session implements AutoCloseable {
     private void refuseUnresolved(Cell cell, Map<Snippet, Integer> declared) throws CellFailure {
         for (var entry : declared.entrySet()) {
             var snippet = entry.getKey();
-            var status = shell.status(snippet);
+            var status = declarations.shell().status(snippet);
             if (status == Snippet.Status.RECOVERABLE_DEFINED || status == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
-                var diagnostics = shell.diagnostics(snippet).toList();
+                var diagnostics = declarations.shell().diagnostics(snippet).toList();
                 if (!diagnostics.isEmpty()) {
                     // JShell would compile it again, and fail again, with every later cell.
-                    shell.drop(snippet);
+                    declarations.drop(snippet);
                 }
                 throw diagnostics.isEmpty()
                         ? unresolved(cell, entry.getValue(), (DeclarationSnippet) snippet)
@@ -388,7 +407,7 @@ public final class Session implements AutoCloseable {
 
     private CellFailure unresolved(Cell cell, int offset, DeclarationSnippet snippet) {
         var places = new LinkedHashMap<Integer, String>();
-        shell.unresolvedDependencies(snippet).forEach(what -> {
+        declarations.shell().unresolvedDependencies(snippet).forEach(what -> {
             String name = what.replaceFirst("\\(.*", "").replaceFirst(".* ", "");
             int at = Math.max(0, syntax.use(cell.code().substring(offset), name));
             places.merge(
@@ -401,7 +420,7 @@ public final class Session implements AutoCloseable {
 
     private String missing(DeclarationSnippet snippet) {
         return snippet.name() + " cannot be used until this is declared: "
-                + shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+                + declarations.shell().unresolvedDependencies(snippet).collect(Collectors.joining(", "));
     }
 
     private <T> T use(int number, Object value, Use<T> shown) throws CellFailure {

@@ -25,7 +25,7 @@ record Step(List<Piece> pieces, List<String> blocks) {
         return pieces.get(0).offset();
     }
 
-    static List<Step> of(Cell cell, List<Piece> pieces, Syntax syntax) {
+    static List<Step> of(Cell cell, List<Piece> pieces) {
         var steps = new ArrayList<Step>();
         var statements = new ArrayList<Piece>();
         for (var piece : pieces) {
@@ -33,7 +33,7 @@ record Step(List<Piece> pieces, List<String> blocks) {
             if (statements.size() == MOST_STATEMENTS) {
                 addStatements(cell, statements, steps);
             }
-            switch (kind(piece, syntax)) {
+            switch (piece.text().length() > LARGE ? Piece.Kind.OTHER : piece.kind()) {
                 case STATEMENT -> statements.add(piece);
                 case EXPRESSION -> {
                     statements.add(piece);
@@ -54,10 +54,6 @@ record Step(List<Piece> pieces, List<String> blocks) {
         }
         addStatements(cell, statements, steps);
         return steps;
-    }
-
-    private static Syntax.Kind kind(Piece piece, Syntax syntax) {
-        return piece.text().length() > LARGE ? Syntax.Kind.OTHER : syntax.kind(piece.text());
     }
 
     private static void addStatements(Cell cell, List<Piece> statements, List<Step> steps) {

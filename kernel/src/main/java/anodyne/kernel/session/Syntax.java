@@ -18,6 +18,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import com.sun.tools.javac.api.JavacTaskPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,6 +36,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Java as far as the grammar goes, whatever its names mean. */
@@ -51,9 +53,13 @@ final class Syntax {
     private static final int LONGEST_CONSTANT = 65_535;
     private static final int MOST_BYTES = 3;
     private static final String MEMBER = "class C { ";
+    private static final String BODY = "class C { void m() { ";
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
     private static final JavaFileManager NO_FILES = new NoFiles();
+
+    /** A parser is made far more slowly than it reads a cell. */
+    private final JavacTaskPool parsers = new JavacTaskPool(1);
 
     private final List<String> options;
 
@@ -62,33 +68,46 @@ final class Syntax {
         this.options = List.copyOf(options);
     }
 
-    /** What a piece of a cell is. */
-    enum Kind {
-        /** A statement, its semicolon included where it needs one. */
-        STATEMENT,
-        /** A call, which may have no value. */
-        CALL,
-        /** An expression whose type does not depend on where it stands. */
-        EXPRESSION,
-        /** A declaration, an import, a switch with a value, or not Java at all. */
-        OTHER
+    /** The files of the platform. */
+    static StandardJavaFileManager files() {
+        return COMPILER.getStandardFileManager(null, null, null);
+    }
+
+    /**
+     * The pieces of a cell that is made of statements, the last of which may be an expression or lack its semicolon.
+     *
+     * @return empty if the cell has other parts, or may not be complete
+     */
+    Optional<List<Piece>> statements(String code) {
+        var problems = new DiagnosticCollector<JavaFileObject>();
+        try {
+            // The semicolon ends a last statement that has none, and is a statement by itself otherwise.
+            return parse(BODY + code + "\n;} }", problems, (task, unit) -> {
+                var positions = Trees.instance(task).getSourcePositions();
+                return new CellStatements(code, BODY.length(), positions, unit, body(unit), problems.getDiagnostics())
+                        .pieces();
+            });
+        } catch (StackOverflowError e) {
+            // Nested too deeply, which the compiler will say.
+            return Optional.empty();
+        }
     }
 
     /** What a piece of a cell is, such as JShell takes at once. */
-    Kind kind(String code) {
+    Piece.Kind kind(String code) {
         if (code.indexOf(';') < 0 && code.indexOf('}') < 0) {
             // No statement ends without one of them, and parsing is not for nothing.
             return kindAsExpression(code);
         }
         var statements = unit(asStatement(code)).map(Syntax::body).orElse(List.of());
         if (statements.size() == 1) {
-            return DECLARATIONS.contains(statements.get(0).getKind()) ? Kind.OTHER : Kind.STATEMENT;
+            return isDeclaration(statements.get(0)) ? Piece.Kind.OTHER : Piece.Kind.STATEMENT;
         }
         return kindAsExpression(code);
     }
 
-    private Kind kindAsExpression(String code) {
-        return unit(asExpression(code)).map(Syntax::body).map(Syntax::kind).orElse(Kind.OTHER);
+    private Piece.Kind kindAsExpression(String code) {
+        return unit(asExpression(code)).map(Syntax::body).map(Syntax::kind).orElse(Piece.Kind.OTHER);
     }
 
     /** Where a name is first used alone in a declaration; −1 if it is not. */
@@ -198,28 +217,18 @@ final class Syntax {
      * @return what the reader finds; nothing if the file is not Java
      */
     <T> Optional<T> read(String source, BiFunction<CompilationUnitTree, DocTrees, Optional<T>> reader) {
-        var task = task(source, new DiagnosticCollector<>());
-        try {
-            for (var unit : task.parse()) {
-                return reader.apply(unit, DocTrees.instance(task));
-            }
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return parse(source, new DiagnosticCollector<>(), (task, unit) -> reader.apply(unit, DocTrees.instance(task)));
     }
 
     private void scan(String declaration, Scanner scanner) {
-        var task = task(MEMBER + declaration + "\n }", new DiagnosticCollector<>());
         try {
-            var positions = new Positions(Trees.instance(task).getSourcePositions());
-            for (var unit : task.parse()) {
+            parse(MEMBER + declaration + "\n }", new DiagnosticCollector<>(), (task, unit) -> {
+                var positions = new Positions(Trees.instance(task).getSourcePositions());
                 for (var member : ((ClassTree) unit.getTypeDecls().get(0)).getMembers()) {
                     scanner.of(positions, unit).scan(member, null);
                 }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                return null;
+            });
         } catch (StackOverflowError e) {
             // Nested too deeply, which the compiler will say.
             return;
@@ -232,15 +241,24 @@ final class Syntax {
                 .anyMatch(unit -> unit(unit).isPresent());
     }
 
-    private static Kind kind(List<? extends StatementTree> body) {
+    private static Piece.Kind kind(List<? extends StatementTree> body) {
         if (!(body.get(0) instanceof ReturnTree returned) || returned.getExpression() == null) {
-            return Kind.OTHER;
+            return Piece.Kind.OTHER;
         }
-        var expression = returned.getExpression();
+        return kind(returned.getExpression());
+    }
+
+    /** What an expression is, if nothing ends it. */
+    static Piece.Kind kind(ExpressionTree expression) {
         if (expression.getKind() == Tree.Kind.METHOD_INVOCATION) {
-            return Kind.CALL;
+            return Piece.Kind.CALL;
         }
-        return hasSwitch(expression) ? Kind.OTHER : Kind.EXPRESSION;
+        return hasSwitch(expression) ? Piece.Kind.OTHER : Piece.Kind.EXPRESSION;
+    }
+
+    /** Whether a statement declares something that later code may name. */
+    static boolean isDeclaration(StatementTree statement) {
+        return DECLARATIONS.contains(statement.getKind());
     }
 
     /** The type of a switch's value depends on where it is used. */
@@ -257,7 +275,7 @@ final class Syntax {
     }
 
     private static String asStatement(String code) {
-        return "class C { void m() { " + code + "\n} }";
+        return BODY + code + "\n} }";
     }
 
     private static String asExpression(String code) {
@@ -265,7 +283,8 @@ final class Syntax {
     }
 
     private static List<? extends StatementTree> body(CompilationUnitTree unit) {
-        return unit.getTypeDecls().get(0) instanceof ClassTree type
+        return unit.getTypeDecls().size() == 1
+                        && unit.getTypeDecls().get(0) instanceof ClassTree type
                         && type.getMembers().size() == 1
                         && type.getMembers().get(0) instanceof MethodTree method
                 ? method.getBody().getStatements()
@@ -276,24 +295,31 @@ final class Syntax {
     private Optional<CompilationUnitTree> unit(String text) {
         var problems = new DiagnosticCollector<JavaFileObject>();
         try {
-            var units = task(text, problems).parse().iterator();
-            return problems.getDiagnostics().isEmpty() ? Optional.of(units.next()) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            var parsed = parse(text, problems, (task, unit) -> unit);
+            return problems.getDiagnostics().isEmpty() ? Optional.of(parsed) : Optional.empty();
         } catch (StackOverflowError e) {
             // Nested too deeply, which the compiler will say.
             return Optional.empty();
         }
     }
 
-    private JavacTask task(String text, DiagnosticCollector<JavaFileObject> problems) {
-        return (JavacTask) COMPILER.getTask(null, NO_FILES, problems, options, null, List.of(new Source(text)));
+    private <T> T parse(
+            String text,
+            DiagnosticCollector<JavaFileObject> problems,
+            BiFunction<JavacTask, CompilationUnitTree, T> reader) {
+        return parsers.getTask(null, NO_FILES, problems, options, null, List.of(new Source(text)), task -> {
+            try {
+                return reader.apply(task, task.parse().iterator().next());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** Else each parse would search every jar for plug-ins of the compiler. */
     private static final class NoFiles extends ForwardingJavaFileManager<JavaFileManager> {
         NoFiles() {
-            super(COMPILER.getStandardFileManager(null, null, null));
+            super(files());
         }
 
         @Override
