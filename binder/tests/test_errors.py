@@ -62,6 +62,9 @@ def test_each_mistake_has_its_own_caret(kernel: Talk) -> None:
 def test_no_line_of_an_error_names_what_the_kernel_makes_of_a_cell(kernel: Talk) -> None:
     texts = [kernel.run(code).error for code, *_ in MISTAKES.values()]
     texts.append(kernel.run("List<String> l = List.of(1);").error)
+    texts.append(kernel.run("String unset = null;\nunset.length();").error)
+    texts.append(kernel.run("class Dog {}\nclass Cat {}\nObject pet = new Dog();\n(Cat) pet").error)
+    assert '"unset" is null' in texts[-2] and "class Dog cannot be cast to class Cat" in texts[-1]
     texts.append(kernel.run("class Q { void q() { throw new RuntimeException(); } }\nnew Q().q();").error)
     assert not [text for text in texts if re.search(r"REPL|\$JShell|do_it|anodyne\.kernel|jdk\.jshell", text)]
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Tells what was thrown, the user's own lines first. */
 final class Traces {
@@ -13,6 +14,9 @@ final class Traces {
     private static final int LONGEST = 10_000;
     private static final String ERRORS_OF_THE_LABORATORY = "anodyne.quantity.";
     private static final String KERNEL = "anodyne.kernel.";
+
+    private static final Pattern AROUND = Pattern.compile("\\b" + BlockCompiler.PACKAGE + "\\.\\$[A-Za-z]+\\$\\w+[.$]");
+    private static final Pattern LOADERS = Pattern.compile(" \\([^()]* in unnamed module of loader [^()]*\\)");
 
     private final CellLines cells;
 
@@ -40,10 +44,17 @@ final class Traces {
     static String message(Throwable e) {
         try {
             String message = e.getMessage();
-            return message == null ? "" : message.length() <= LONGEST ? message : cut(message);
+            return message == null ? "" : plain(message.length() <= LONGEST ? message : cut(message));
         } catch (Throwable again) {
             return "(its message cannot be had: " + name(again) + ")";
         }
+    }
+
+    /** The virtual machine's own messages name what is around a cell. */
+    private static String plain(String message) {
+        return message.contains(BlockCompiler.PACKAGE)
+                ? AROUND.matcher(LOADERS.matcher(message).replaceAll("")).replaceAll("")
+                : message;
     }
 
     private static String cut(String message) {
