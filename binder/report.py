@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import asdict, dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -165,7 +166,8 @@ class Progress:
 
 def write_page(notebook: NotebookNode, report: Report, facts: str, page: Path) -> None:
     """Writes a run notebook as one file of HTML."""
-    notebook.metadata.setdefault("language_info", {"name": "java", "pygments_lexer": "java"})
+    shown_notebook = without_progress(notebook)
+    shown_notebook.metadata.setdefault("language_info", {"name": "java", "pygments_lexer": "java"})
     exporter = HTMLExporter(
         template_name="anodyne",
         extra_template_basedirs=[str(TEMPLATES)],
@@ -180,8 +182,28 @@ def write_page(notebook: NotebookNode, report: Report, facts: str, page: Path) -
         "mathjax": MATHJAX.read_text(encoding="utf-8") if has_formulas(notebook) else "",
     }
     resources = {"report": shown, "metadata": {"name": report.name, "path": str(page.parent)}}
-    html, _ = exporter.from_notebook_node(notebook, resources=resources)
-    write_whole(page, html)
+    html, _ = exporter.from_notebook_node(shown_notebook, resources=resources)
+    write_whole(page, to_pages(html))
+
+
+def without_progress(notebook: NotebookNode) -> NotebookNode:
+    """A copy without the lines that tell how long a piece of work took; what was stopped halfway still says so."""
+    shown = deepcopy(notebook)
+    for cell in shown.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if not is_ended_progress(output)]
+    return shown
+
+
+def is_ended_progress(output: NotebookNode) -> bool:
+    """Whether the kernel marked an output as a bar that has come to its end."""
+    hints = output.get("metadata", {}).get("text/plain", {})
+    return isinstance(hints, dict) and hints.get("progress") == "ended"
+
+
+def to_pages(html: str) -> str:
+    """Links between notebooks lead from page to page."""
+    return re.sub(r'(<a href="[\w-]+)\.ipynb"', r'\1.html"', html)
 
 
 def style() -> str:

@@ -68,6 +68,20 @@ def test_a_notebook_that_has_not_changed_is_not_run_again(tmp_path: Path, capsys
     assert report.run(file, tmp_path / "out", arguments).made_from != first.made_from
 
 
+def test_a_page_shows_results_and_not_how_long_they_took(tmp_path: Path) -> None:
+    work = 'try (var work = Progress.of("%s", 10)) { for (int i = 0; i < %d; i++) { Thread.sleep(60); work.advance(1); } }'
+    file = _write(tmp_path, "work", work % ("growing", 10), work % ("half", 5), "6 * 7")
+    report.main([str(file), "--out", str(tmp_path / "out")])
+    page = (tmp_path / "out" / "work.html").read_text(encoding="utf-8")
+    assert "growing: done in" not in page and "half: stopped at 50 %" in page and "42" in page
+    assert "growing: done in" in (tmp_path / "out" / "work.ipynb").read_text(encoding="utf-8")
+
+
+def test_a_link_to_another_notebook_leads_to_its_page() -> None:
+    html = '<a href="02-figure-1-composites.ipynb">next</a> <a href="https://example.org/a.ipynb">elsewhere</a>'
+    assert report.to_pages(html) == html.replace("composites.ipynb", "composites.html")
+
+
 def test_a_stamp_holds_only_for_what_was_made_from_the_same(tmp_path: Path) -> None:
     product = tmp_path / "product"
     stamp = steps.Stamp(tmp_path / "stamp", "a")
