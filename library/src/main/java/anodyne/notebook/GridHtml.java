@@ -9,7 +9,7 @@ import org.apache.commons.text.StringEscapeUtils;
  * because exported pages keep nothing else.
  */
 final class GridHtml {
-    private static final int LONGEST = 120;
+    private static final int LONGEST = 240;
     private static final int UNBROKEN = 8;
     private static final int ONE_LINE = 60;
     private static final String FAINT = "font-weight:normal;opacity:0.65";

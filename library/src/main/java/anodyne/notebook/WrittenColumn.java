@@ -21,6 +21,7 @@ record WrittenColumn(Grid.Header header, boolean numeric, List<Optional<String>>
     private static final double SMALL = 1e-3;
     private static final double LARGE = 1e7;
     private static final double SPAN = 1e3;
+    private static final double LARGEST_DEVIATION = 10;
     private static final String NUMBER = "[-+±]?(?:\\d[\\d\u2009]*(?:\\.\\d+)?|∞)";
     private static final String POWER = "(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?";
     private static final Pattern WRITTEN = Pattern.compile("\\(?%s(?: ± %s)?\\)?%s".formatted(NUMBER, NUMBER, POWER));
@@ -92,9 +93,16 @@ record WrittenColumn(Grid.Header header, boolean numeric, List<Optional<String>>
         return end - point - 1;
     }
 
-    /** A deviation: two digits, and a sign even where it is positive. */
+    /** A deviation: two digits, zeros among them, and a sign even where it is positive. */
     static String signed(double value) {
-        return (value > 0 ? "+" : "") + powers(Digits.significant(value, 2));
+        String sign = value > 0 ? "+" : "";
+        double size = Math.abs(value);
+        boolean plain = size >= SMALL && size < LARGEST_DEVIATION;
+        return sign + (plain ? Digits.fixed(value, decimals(size)) : powers(Digits.significant(value, 2)));
+    }
+
+    private static int decimals(double size) {
+        return Math.max(0, 1 - (int) Math.floor(Math.log10(Double.parseDouble(Digits.significant(size, 2)))));
     }
 
     /** {@code 2e+07} as {@code 2×10⁷}. */

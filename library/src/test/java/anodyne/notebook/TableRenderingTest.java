@@ -96,6 +96,12 @@ class TableRenderingTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"-1.018, -1.0", "0.2, +0.20", "0.0996, +0.10", "-0.0093, -0.0093", "37, +37", "-3.9e-5, -3.9×10⁻⁵"})
+    void aDeviationHasASignAndTwoDigits(double value, String written) {
+        assertEquals(written, WrittenColumn.signed(value));
+    }
+
     @Test
     void ofManyRowsThoseThatAreLeftOutAreCounted() {
         var text = Grid.of("", "i").rows(100, "steps", i -> List.of(i)).toString();
@@ -166,7 +172,7 @@ class TableRenderingTest {
     void aVeryLongCellIsCutAndItsWholeTextStaysAtHand() throws Exception {
         String longText = "x".repeat(500);
         String html = html(Grid.of("", "text").row(longText).render());
-        assertTrue(cells(html).get(0).endsWith("…") && cells(html).get(0).length() < 130);
+        assertTrue(cells(html).get(0).endsWith("…") && cells(html).get(0).length() < 250);
         assertTrue(html.contains("title=\"" + longText));
     }
 
