@@ -2,6 +2,8 @@ package anodyne.notebook;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 
@@ -23,11 +25,11 @@ final class AxisLabels {
         var styler = chart.getStyler();
         styler.setXAxisTickLabelsFormattingFunction(
                 number -> styler.isXAxisLogarithmic() && !styler.isXAxisLogarithmicDecadeOnly()
-                        ? logarithmic(number, decades(chart, XYSeries::getXData))
+                        ? logarithmic(number, decades(chart.getSeriesCollection().stream(), XYSeries::getXData))
                         : Ticks.label(number));
         styler.setYAxisTickLabelsFormattingFunction(
                 number -> styler.isYAxisLogarithmic() && !styler.isYAxisLogarithmicDecadeOnly()
-                        ? logarithmic(number, decades(chart, XYSeries::getYData))
+                        ? logarithmic(number, decadesUpwards(chart))
                         : Ticks.label(number));
     }
 
@@ -37,9 +39,19 @@ final class AxisLabels {
         return room ? Ticks.label(number) : NONE;
     }
 
-    private static double decades(XYChart chart, Function<XYSeries, double[]> data) {
-        var all = chart.getSeriesCollection().stream()
-                .flatMapToDouble(series -> Arrays.stream(data.apply(series)))
+    /** Of the axis at the left or that at the right, whichever has more. */
+    private static double decadesUpwards(XYChart chart) {
+        return chart.getSeriesCollection().stream()
+                .collect(Collectors.groupingBy(XYSeries::getYAxisGroup))
+                .values()
+                .stream()
+                .mapToDouble(group -> decades(group.stream(), XYSeries::getYData))
+                .max()
+                .orElse(0);
+    }
+
+    private static double decades(Stream<XYSeries> drawn, Function<XYSeries, double[]> data) {
+        var all = drawn.flatMapToDouble(series -> Arrays.stream(data.apply(series)))
                 .filter(number -> number > 0)
                 .summaryStatistics();
         return Math.log10(all.getMax() / all.getMin());

@@ -62,8 +62,9 @@ public final class Charts {
      * @return the series
      */
     public static XYSeries curve(XYChart chart, String name, double from, double to, DoubleUnaryOperator function) {
+        // Not evenly spaced, or XChart would put its ticks at some of the samples, round or not.
         double[] x = IntStream.rangeClosed(0, SAMPLES)
-                .mapToDouble(i -> from + (to - from) * i / SAMPLES)
+                .mapToDouble(i -> from + (to - from) * (1 - Math.cos(Math.PI * i / SAMPLES)) / 2)
                 .toArray();
         return smooth(line(chart, name, x, Arrays.stream(x).map(function).toArray()));
     }
