@@ -10,7 +10,8 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import asdict, dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -27,6 +28,8 @@ BINDER = Path(__file__).resolve().parent
 TEMPLATES = BINDER / "templates"
 MATHJAX = BINDER / "target" / "mathjax" / "tex-svg-full.js"
 CELL_TIMEOUT_S = 1200
+KNOWN_ANSWER = "agrees"
+PAPER_ORDER = ("reproduced", "disagrees, see reason", "calibrated, no test", "only in the figure")
 FORMULA = re.compile(r"(?<!\\)\$[^\s$]|\\\(|\\\[|\\begin\{")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -56,6 +59,7 @@ class VerdictColumn(HTMLParser):
         super().__init__()
         self.verdicts: list[str] = []
         self._row: list[str] = []
+        self._heads = False
         self._column: int | None = None
         self._in_cell = False
 
@@ -65,8 +69,10 @@ class VerdictColumn(HTMLParser):
             self._column = None
         elif tag == "tr":
             self._row = []
+            self._heads = True
         elif tag in ("td", "th"):
             self._row.append("")
+            self._heads = self._heads and tag == "th"
             self._in_cell = True
 
     def handle_data(self, data: str) -> None:
@@ -83,8 +89,8 @@ class VerdictColumn(HTMLParser):
 
     def _read(self, cells: list[str]) -> None:
         words = [cell.lower() for cell in cells]
-        if "verdict" in words:
-            self._column = words.index("verdict")
+        if self._heads:
+            self._column = words.index("verdict") if "verdict" in words else None
         elif self._column is not None and self._column < len(cells) and cells[self._column]:
             self.verdicts.append(cells[self._column])
 
@@ -165,7 +171,8 @@ class Progress:
 
 def write_page(notebook: NotebookNode, report: Report, facts: str, page: Path) -> None:
     """Writes a run notebook as one file of HTML."""
-    notebook.metadata.setdefault("language_info", {"name": "java", "pygments_lexer": "java"})
+    shown_notebook = without_progress(notebook)
+    shown_notebook.metadata.setdefault("language_info", {"name": "java", "pygments_lexer": "java"})
     exporter = HTMLExporter(
         template_name="anodyne",
         extra_template_basedirs=[str(TEMPLATES)],
@@ -180,8 +187,28 @@ def write_page(notebook: NotebookNode, report: Report, facts: str, page: Path) -
         "mathjax": MATHJAX.read_text(encoding="utf-8") if has_formulas(notebook) else "",
     }
     resources = {"report": shown, "metadata": {"name": report.name, "path": str(page.parent)}}
-    html, _ = exporter.from_notebook_node(notebook, resources=resources)
-    write_whole(page, html)
+    html, _ = exporter.from_notebook_node(shown_notebook, resources=resources)
+    write_whole(page, to_pages(html))
+
+
+def without_progress(notebook: NotebookNode) -> NotebookNode:
+    """A copy without the lines that tell how long a piece of work took; what was stopped halfway still says so."""
+    shown = deepcopy(notebook)
+    for cell in shown.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if not is_ended_progress(output)]
+    return shown
+
+
+def is_ended_progress(output: NotebookNode) -> bool:
+    """Whether the kernel marked an output as a bar that has come to its end."""
+    hints = output.get("metadata", {}).get("text/plain", {})
+    return isinstance(hints, dict) and hints.get("progress") == "ended"
+
+
+def to_pages(html: str) -> str:
+    """Links between notebooks lead from page to page."""
+    return re.sub(r'(<a href="[\w-]+)\.ipynb"', r'\1.html"', html)
 
 
 def style() -> str:
@@ -196,9 +223,33 @@ def style() -> str:
 def write_index(reports: Sequence[Report], facts: str, folder: Path) -> None:
     """Writes the page that lists the others."""
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False)
-    rows = [{**asdict(each), "page": each.page, "pdf": _pdf(folder, each.name)} for each in reports]
+    rows = [
+        {
+            **asdict(each),
+            "page": each.page,
+            "pdf": _pdf(folder, each.name),
+            "paper": against_the_paper(each.verdicts),
+            "known": each.verdicts.get(KNOWN_ANSWER, 0),
+        }
+        for each in reports
+    ]
+    every = Counter[str]()
+    for each in reports:
+        every.update(each.verdicts)
+    shown = {
+        "reports": rows,
+        "paper": against_the_paper(every),
+        "known": every[KNOWN_ANSWER],
+        "seconds": sum(each.seconds for each in reports),
+    }
     template = environment.get_template("index.html.j2")
-    write_whole(folder / "index.html", template.render(reports=rows, facts=facts, style=style()))
+    write_whole(folder / "index.html", template.render(**shown, facts=facts, style=style()))
+
+
+def against_the_paper(verdicts: Mapping[str, int]) -> dict[str, int]:
+    """The verdicts on what the paper reports, what was reproduced first; answers known from elsewhere are none."""
+    order = [*PAPER_ORDER, *sorted(set(verdicts) - {*PAPER_ORDER, KNOWN_ANSWER})]
+    return {words: verdicts[words] for words in order if verdicts.get(words)}
 
 
 def write_whole(file: Path, text: str) -> None:

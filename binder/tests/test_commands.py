@@ -68,6 +68,37 @@ def test_a_notebook_that_has_not_changed_is_not_run_again(tmp_path: Path, capsys
     assert report.run(file, tmp_path / "out", arguments).made_from != first.made_from
 
 
+def test_a_page_shows_results_and_not_how_long_they_took(tmp_path: Path) -> None:
+    work = 'try (var work = Progress.of("%s", 10)) { for (int i = 0; i < %d; i++) { Thread.sleep(60); work.advance(1); } }'
+    file = _write(tmp_path, "work", work % ("growing", 10), work % ("half", 5), "6 * 7")
+    report.main([str(file), "--out", str(tmp_path / "out")])
+    page = (tmp_path / "out" / "work.html").read_text(encoding="utf-8")
+    assert "growing: done in" not in page and "half: stopped at 50 %" in page and "42" in page
+    assert "growing: done in" in (tmp_path / "out" / "work.ipynb").read_text(encoding="utf-8")
+
+
+def test_verdicts_are_what_stands_under_that_heading() -> None:
+    column = report.VerdictColumn()
+    column.feed("<table><tr><th>case</th><th>verdict</th></tr><tr><td>one</td><td>reproduced</td></tr></table>")
+    column.feed("<table><tr><th>quantity</th><th>value</th></tr><tr><td>verdict</td><td>valid</td></tr>")
+    column.feed("<tr><td>largest residual</td><td>0.8</td></tr></table>")
+    assert column.verdicts == ["reproduced"]
+
+
+def test_an_answer_known_from_elsewhere_is_not_the_papers() -> None:
+    verdicts = {"agrees": 6, "only in the figure": 3, "reproduced": 2, "out of tolerance": 1}
+    assert list(report.against_the_paper(verdicts).items()) == [
+        ("reproduced", 2),
+        ("only in the figure", 3),
+        ("out of tolerance", 1),
+    ]
+
+
+def test_a_link_to_another_notebook_leads_to_its_page() -> None:
+    html = '<a href="02-figure-1-composites.ipynb">next</a> <a href="https://example.org/a.ipynb">elsewhere</a>'
+    assert report.to_pages(html) == html.replace("composites.ipynb", "composites.html")
+
+
 def test_a_stamp_holds_only_for_what_was_made_from_the_same(tmp_path: Path) -> None:
     product = tmp_path / "product"
     stamp = steps.Stamp(tmp_path / "stamp", "a")

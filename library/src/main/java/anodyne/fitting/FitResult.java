@@ -32,6 +32,9 @@ import org.apache.commons.math3.distribution.TDistribution;
  * (JCGM 100:2008, equation G.2b), a fixed value having infinitely many.
  */
 public final class FitResult {
+    /** A share of a standard error that is none. */
+    private static final double ROUNDING = 1e-9;
+
     private static final double LEVEL = 0.95;
     private static final double EXPONENT_LIMIT = 0.3;
 
@@ -428,6 +431,7 @@ public final class FitResult {
         String fixed = parameters.get(source).name();
         return parameters.stream()
                 .filter(each -> each.status() != Status.FIXED && each.status() != Status.AT_BOUND)
+                .filter(each -> Math.abs(contribution(each.name(), fixed)) > ROUNDING * each.standardError())
                 .map(each -> {
                     String unit = each.parameter().kind().unit().symbol();
                     String amount = Digits.significant(Math.abs(contribution(each.name(), fixed)), 2);

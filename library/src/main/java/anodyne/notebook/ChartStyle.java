@@ -89,12 +89,6 @@ final class ChartStyle {
         styler.setYAxisTickMarkSpacingHint(40);
     }
 
-    /** Numbers beside the axes as the tables write them. */
-    static void plainTicks(AxesChartStyler styler) {
-        styler.setXAxisTickLabelsFormattingFunction(Ticks::label);
-        styler.setYAxisTickLabelsFormattingFunction(Ticks::label);
-    }
-
     static Font font(int style, int size) {
         return new Font(FAMILY, style, size);
     }

@@ -47,6 +47,7 @@ public final class Charts {
         chart.setYAxisTitle(yTitle);
         ChartStyle.apply(chart.getStyler());
         chart.getStyler().setLocale(Locale.ROOT);
+        AxisLabels.apply(chart);
         return chart;
     }
 
@@ -61,8 +62,9 @@ public final class Charts {
      * @return the series
      */
     public static XYSeries curve(XYChart chart, String name, double from, double to, DoubleUnaryOperator function) {
+        // Not evenly spaced, or XChart would put its ticks at some of the samples, round or not.
         double[] x = IntStream.rangeClosed(0, SAMPLES)
-                .mapToDouble(i -> from + (to - from) * i / SAMPLES)
+                .mapToDouble(i -> from + (to - from) * (1 - Math.cos(Math.PI * i / SAMPLES)) / 2)
                 .toArray();
         return smooth(line(chart, name, x, Arrays.stream(x).map(function).toArray()));
     }
@@ -130,6 +132,20 @@ public final class Charts {
         return points(chart, name, x, y, ChartStyle.OPEN);
     }
 
+    /** The way around the area between two curves: there above, back below. */
+    static double[][] outline(double[] x, double[] above, double[] below) {
+        int count = x.length;
+        var outline = new double[2][2 * count];
+        for (int i = 0; i < count; i++) {
+            int back = 2 * count - 1 - i;
+            outline[0][i] = x[i];
+            outline[0][back] = x[i];
+            outline[1][i] = above[i];
+            outline[1][back] = below[i];
+        }
+        return outline;
+    }
+
     private static XYSeries points(
             XYChart chart, String name, double[] x, List<Uncertain> y, org.knowm.xchart.style.markers.Marker marker) {
         double[] values = y.stream().mapToDouble(Uncertain::value).toArray();
@@ -157,9 +173,10 @@ public final class Charts {
         chart.setYAxisGroupTitle(1, title);
         var styler = chart.getStyler();
         styler.setYAxisGroupPosition(1, YAxisPosition.Right);
-        styler.setYAxisGroupTickLabelsColorMap(1, colour(RIGHT_COLOUR));
-        styler.setYAxisGroupTickMarksColorMap(1, colour(RIGHT_COLOUR));
-        styler.setYAxisGroupTitleColor(1, colour(RIGHT_COLOUR));
+        var ink = colour(RIGHT_COLOUR).darker();
+        styler.setYAxisGroupTickLabelsColorMap(1, ink);
+        styler.setYAxisGroupTickMarksColorMap(1, ink);
+        styler.setYAxisGroupTitleColor(1, ink);
     }
 
     /**

@@ -55,6 +55,10 @@ final class EqualAxes {
 
     private static void ends(XYChart chart, Rectangle2D data, double width, double height) {
         double x = data.getCenterX() - width / 2;
+        if (x < 0) {
+            // Room left of zero is of no use where no data lie there.
+            x = Math.min(data.getX(), Math.max(x, -MARGIN * width));
+        }
         var styler = chart.getStyler();
         styler.setXAxisMin(x).setXAxisMax(x + width);
         styler.setYAxisMin(0, data.getY());

@@ -8,7 +8,6 @@ import anodyne.voxel.VectorField;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -63,8 +62,7 @@ public final class FieldPicture {
     }
 
     private static FieldPicture of(ScalarField field, List<View> views, String grey) {
-        String title = field.name().substring(0, 1).toUpperCase(Locale.ROOT)
-                + field.name().substring(1);
+        String title = Words.titled(field.name());
         return new FieldPicture(field, views, title, field.unit(), ColourMap.VIRIDIS, false, Optional.empty(), grey);
     }
 

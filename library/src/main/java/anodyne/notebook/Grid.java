@@ -7,17 +7,24 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A table as it is shown: the one form into which Tablesaw tables and the laboratory's objects are brought before they
  * become HTML and text.
  *
  * <p>A header {@code thickness [µm]} names a column and its unit. Cells hold numbers, {@link Uncertain} numbers, texts, or
- * null for a value that is missing. A column without texts is right-aligned and written with digits that fit together.
+ * null for a value that is missing. A column of numbers, or of texts that read as numbers, is right-aligned;
+ * numbers are written with digits that fit together.
  */
 public final class Grid {
     private static final Pattern WITH_UNIT = Pattern.compile("(.*\\S)\\s*\\[([^\\[\\]]+)\\]", Pattern.DOTALL);
+
+    private static final int SHOWN = 25;
+    private static final int HEAD = 15;
+    private static final int TAIL = 5;
 
     private final String caption;
     private final List<Header> headers;
@@ -93,13 +100,27 @@ public final class Grid {
     }
 
     /**
-     * This table with a gap after some rows, where others are not shown.
+     * This table with more rows; of very many the first and the last, and how many are not shown.
      *
-     * @param rowsBefore how many rows stand before the gap
+     * @param count of all rows
+     * @param what they are, in plural
+     * @param cells of a row, asked for those that are shown
      * @return a new table
      */
-    Grid gapAfter(int rowsBefore) {
-        return new Grid(caption, headers, rows, rowsBefore, note);
+    Grid rows(int count, String what, IntFunction<List<Object>> cells) {
+        boolean whole = count <= SHOWN;
+        var shown = whole
+                ? IntStream.range(0, count)
+                : IntStream.concat(IntStream.range(0, HEAD), IntStream.range(count - TAIL, count));
+        var table = this;
+        for (int row : shown.toArray()) {
+            table = table.row(cells.apply(row).toArray());
+        }
+        return whole
+                ? table
+                : new Grid(caption, headers, table.rows, rows.size() + HEAD, note)
+                        .note("%s of %s %s not shown."
+                                .formatted(TableView.grouped(count - HEAD - TAIL), TableView.grouped(count), what));
     }
 
     String caption() {

@@ -9,8 +9,9 @@ import org.apache.commons.text.StringEscapeUtils;
  * because exported pages keep nothing else.
  */
 final class GridHtml {
-    private static final int LONGEST = 120;
+    private static final int LONGEST = 240;
     private static final int UNBROKEN = 8;
+    private static final int ONE_LINE = 60;
     private static final String FAINT = "font-weight:normal;opacity:0.65";
 
     private final Grid grid;
@@ -30,7 +31,8 @@ final class GridHtml {
         html.append(
                 "<div style=\"overflow-x:auto\"><table class=\"anodyne\" style=\"font-variant-numeric:tabular-nums\">");
         if (!grid.caption().isEmpty()) {
-            html.append("<caption style=\"text-align:left;font-weight:bold;caption-side:top;color:inherit\">")
+            html.append("<caption style=\"text-align:left;font-weight:bold;caption-side:top;color:inherit")
+                    .append(grid.caption().length() <= ONE_LINE ? ";white-space:nowrap\">" : "\">")
                     .append(escape(grid.caption()))
                     .append("</caption>");
         }
@@ -53,12 +55,12 @@ final class GridHtml {
 
     private void header(WrittenColumn column) {
         html.append("<th")
-                .append(style(column.numeric(), column.numeric()))
+                .append(style(column.numeric(), false))
                 .append('>')
                 .append(escape(column.header().name()));
         column.header()
                 .unit()
-                .ifPresent(unit -> html.append("<br><span style=\"")
+                .ifPresent(unit -> html.append("<br><span style=\"white-space:nowrap;")
                         .append(FAINT)
                         .append("\">")
                         .append(escape(unit))

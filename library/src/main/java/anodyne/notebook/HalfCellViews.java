@@ -17,7 +17,6 @@ import anodyne.quantity.Uncertain;
 import anodyne.quantity.Unit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,9 +25,6 @@ import java.util.stream.Stream;
 final class HalfCellViews {
     private static final double HOUR = 3600;
     private static final double MILLIVOLT = 1e-3;
-    private static final int SHOWN = 25;
-    private static final int HEAD = 15;
-    private static final int TAIL = 5;
 
     private HalfCellViews() {}
 
@@ -80,8 +76,7 @@ final class HalfCellViews {
     }
 
     private static Grid course(Course course) {
-        String name = course.step().name();
-        return Grid.of(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), "quantity", "value", "unit")
+        return Grid.of(Words.titled(course.step().name()), "quantity", "value", "unit")
                 .row("areal capacity", number(Unit.MAH_PER_CM2.of(course.arealCapacity())), Unit.MAH_PER_CM2.symbol())
                 .row(
                         "capacity per mass of silicon",
@@ -112,24 +107,17 @@ final class HalfCellViews {
                 "duration [h]",
                 "voltage at its end [V]",
                 "ended at");
-        int count = run.courses().size();
-        for (int i = 0; i < count; i++) {
-            if (count > SHOWN && i >= HEAD && i < count - TAIL) {
-                continue;
-            }
+        table = table.rows(run.courses().size(), "steps", i -> {
             var course = run.courses().get(i);
-            table = table.row(
-                    String.valueOf(i + 1),
+            return List.of(
+                    i + 1,
                     course.step().name(),
                     Unit.MAH_PER_CM2.of(course.arealCapacity()),
                     Unit.MAH_PER_G.of(course.capacityPerSiliconMass()),
                     course.duration() / HOUR,
                     course.last().voltage(),
                     course.end().words());
-        }
-        if (count > SHOWN) {
-            table = table.gapAfter(HEAD).note("%d of %d steps not shown.".formatted(count - HEAD - TAIL, count));
-        }
+        });
         double efficiency = run.initialCoulombEfficiency();
         return Double.isNaN(efficiency) || Double.isInfinite(efficiency)
                 ? table
@@ -169,7 +157,7 @@ final class HalfCellViews {
         table = table.note("χ² = %s of %d points, AICc = %s."
                 .formatted(number(result.chiSquared()), result.points().size(), number(result.correctedAkaike())));
         for (String line : result.inseparable()) {
-            table = table.note(line + ".");
+            table = table.note(Words.sentence(line));
         }
         return table;
     }

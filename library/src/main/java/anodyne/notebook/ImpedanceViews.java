@@ -17,13 +17,11 @@ import anodyne.measurement.Sweeps;
 import anodyne.quantity.Digits;
 import anodyne.quantity.Uncertain;
 import anodyne.quantity.Unit;
+import java.util.List;
 import java.util.Locale;
 
 /** How impedance spectra, and what fits and tests say about them, show themselves. */
 final class ImpedanceViews {
-    private static final int SHOWN = 25;
-    private static final int HEAD = 15;
-    private static final int TAIL = 5;
     private static final int DRAWN = 200;
     private static final double BEYOND = 1e6;
 
@@ -86,25 +84,18 @@ final class ImpedanceViews {
 
     /** A picture of all sweeps, up to a number of them at which it would still be one. */
     private static MimeBundle sweeps(Sweeps sweeps) {
-        int count = sweeps.size();
-        var table = Grid.of("Sweeps", "no.", "spectrum", "points", "masked", "from [Hz]", "to [Hz]");
-        for (int i = 0; i < count; i++) {
-            if (count > SHOWN && i >= HEAD && i < count - TAIL) {
-                continue;
-            }
-            var spectrum = sweeps.get(i);
-            table = table.row(
-                    String.valueOf(i + 1),
-                    spectrum.name(),
-                    spectrum.size(),
-                    masked(spectrum),
-                    lowest(spectrum),
-                    highest(spectrum));
-        }
-        if (count > SHOWN) {
-            table = table.gapAfter(HEAD).note("%d of %d sweeps not shown.".formatted(count - HEAD - TAIL, count));
-        }
-        if (count > DRAWN) {
+        var table = Grid.of("Sweeps", "no.", "spectrum", "points", "masked", "from [Hz]", "to [Hz]")
+                .rows(sweeps.size(), "sweeps", i -> {
+                    var spectrum = sweeps.get(i);
+                    return List.of(
+                            i + 1,
+                            spectrum.name(),
+                            spectrum.size(),
+                            masked(spectrum),
+                            lowest(spectrum),
+                            highest(spectrum));
+                });
+        if (sweeps.size() > DRAWN) {
             return table.note("More than %d sweeps are not drawn.".formatted(DRAWN))
                     .render();
         }
@@ -198,22 +189,15 @@ final class ImpedanceViews {
                 "95 % confidence band of a fit",
                 "frequency [Hz]", "Re Z [Ω]", "its reach [Ω]", "Im Z [Ω]", "its reach [Ω]");
         var points = band.points();
-        int count = points.size();
-        for (int i = 0; i < count; i++) {
-            if (count > SHOWN && i >= HEAD && i < count - TAIL) {
-                continue;
-            }
+        return table.rows(points.size(), "frequencies", i -> {
             var point = points.get(i);
-            table = table.row(
+            return List.of(
                     point.frequency(),
                     point.model().re(),
                     point.real(),
                     point.model().im(),
                     point.imaginary());
-        }
-        return count > SHOWN
-                ? table.gapAfter(HEAD).note("%d of %d frequencies not shown.".formatted(count - HEAD - TAIL, count))
-                : table;
+        });
     }
 
     private static Grid profile(ProfileLikelihood profile) {
@@ -265,7 +249,7 @@ final class ImpedanceViews {
                         .row("largest residual", number(Unit.PERCENT.of(test.largestResidual())), "% of |Z|")
                         .row("time constants M", String.valueOf(test.order()), "")
                         .row("µ", number(test.mu()), "")
-                        .note(sentence(test.reason())));
+                        .note(Words.sentence(test.reason())));
     }
 
     private static MimeBundle relaxation(RelaxationTimesResult result) {
@@ -291,11 +275,7 @@ final class ImpedanceViews {
                                 "common frequencies",
                                 String.valueOf(comparison.frequencies().size()),
                                 "")
-                        .note(sentence(comparison.reason())));
-    }
-
-    private static String sentence(String reason) {
-        return reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1) + ".";
+                        .note(Words.sentence(comparison.reason())));
     }
 
     static String number(double value) {

@@ -105,13 +105,13 @@ public final class KnownAnswers {
     }
 
     Grid table() {
-        var grid = Grid.of(title, "case", "computed", "known", "deviation", "tolerance", "verdict");
+        var grid = Grid.of(title, "case", "computed", "known", "relative deviation", "tolerance", "verdict");
         for (var each : cases) {
             grid = grid.row(
                     each.name,
                     WrittenColumn.powers(Digits.significant(each.computed, 8)),
                     WrittenColumn.powers(Digits.significant(each.known, 8)),
-                    WrittenColumn.powers(Digits.significant(each.deviation(), 2)),
+                    WrittenColumn.signed(each.deviation()),
                     "±" + WrittenColumn.powers(Digits.significant(each.tolerance, 2)),
                     each.verdict());
         }

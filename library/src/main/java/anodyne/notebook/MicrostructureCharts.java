@@ -72,7 +72,7 @@ public final class MicrostructureCharts {
             double[] edges = study.steps().stream()
                     .mapToDouble(step -> 1 / Math.cbrt(step.grains()))
                     .toArray();
-            Charts.simulated(
+            var points = Charts.simulated(
                     chart,
                     name,
                     edges,
@@ -86,8 +86,9 @@ public final class MicrostructureCharts {
                     study.steps().stream().mapToInt(BoxStudy.Step::grains).min().orElseThrow();
             double widest = Arrays.stream(edges).max().orElseThrow();
             Charts.dashed(Charts.line(chart, name + ", line", new double[] {0, widest}, new double[] {
-                1, 1 + study.bias(fewest).value()
-            }));
+                        1, 1 + study.bias(fewest).value()
+                    }))
+                    .setLineColor(points.getMarkerColor());
         });
         chart.getStyler().setXAxisMin(0.0);
         return chart;

@@ -141,7 +141,8 @@ final class MicrostructureViews {
         var unit = ensemble.unit();
         double lowest = Arrays.stream(values).min().orElseThrow();
         double highest = Arrays.stream(values).max().orElseThrow();
-        return Grid.of("%s of %d structures".formatted(ensemble.quantity(), values.length), "quantity", "value", "unit")
+        String title = Words.titled("%s of %d structures".formatted(ensemble.quantity(), values.length));
+        return Grid.of(title, "quantity", "value", "unit")
                 .row("mean", written(unit, ensemble.mean()), unit.symbol())
                 .row("standard error of the mean", written(unit, ensemble.standardError()), unit.symbol())
                 .row("standard deviation of one structure", written(unit, ensemble.standardDeviation()), unit.symbol())

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
@@ -49,7 +51,6 @@ public final class PolarizationCharts {
         var voltage =
                 Charts.line(chart, "voltage" + thinning.words(), x, each(thinning, i -> volts.of(series.voltage(i))));
         Charts.rightAxis(chart, "voltage [%s]".formatted(volts), voltage);
-        ChartStyle.plainTicks(chart.getStyler());
         if (series.size() == 1) {
             current.setMarker(ChartStyle.FILLED);
             voltage.setMarker(ChartStyle.FILLED);
@@ -138,7 +139,6 @@ public final class PolarizationCharts {
 
     private static XYChart empty(CurrentVoltageSeries series, Unit amperes, Unit volts) {
         var chart = Charts.xy(series.name(), "current [%s]".formatted(amperes), "voltage [%s]".formatted(volts));
-        ChartStyle.plainTicks(chart.getStyler());
         return chart;
     }
 
@@ -167,30 +167,21 @@ public final class PolarizationCharts {
         var volts = volts(series);
         var chart = empty(series, amperes, volts);
         double[] current = samples(series);
-        var x = new double[2 * current.length];
-        var y = new double[2 * current.length];
-        for (int i = 0; i < current.length; i++) {
-            int back = x.length - 1 - i;
-            x[i] = amperes.of(current[i]);
-            x[back] = x[i];
-            y[i] = volts.of(fit.voltage(current[i]) + fit.reach(current[i]));
-            y[back] = volts.of(fit.voltage(current[i]) - fit.reach(current[i]));
-        }
-        band(chart, x, y);
-        Charts.line(
-                        chart,
-                        "V = R·I + b",
-                        DoubleStream.of(current).map(amperes::of).toArray(),
-                        DoubleStream.of(current)
-                                .map(i -> volts.of(fit.voltage(i)))
-                                .toArray())
+        double[] x = each(current, amperes::of);
+        band(
+                chart,
+                x,
+                each(current, i -> volts.of(fit.voltage(i) + fit.reach(i))),
+                each(current, i -> volts.of(fit.voltage(i) - fit.reach(i))));
+        Charts.line(chart, "V = R·I + b", x, each(current, i -> volts.of(fit.voltage(i))))
                 .setLineColor(Charts.colour(1));
         measured(chart, series, amperes, volts).setMarkerColor(Charts.colour(0));
         return chart;
     }
 
-    private static void band(XYChart chart, double[] x, double[] y) {
-        var band = Charts.line(chart, "95 % band", x, y);
+    private static void band(XYChart chart, double[] x, double[] above, double[] below) {
+        double[][] outline = Charts.outline(x, above, below);
+        var band = Charts.line(chart, "95 % band", outline[0], outline[1]);
         band.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
         band.setFillColor(BAND);
         band.setLineColor(NO_OUTLINE);
@@ -210,17 +201,10 @@ public final class PolarizationCharts {
                 IntStream.range(0, series.size()).mapToDouble(fit::residual),
                 DoubleStream.of(current).map(fit::reach))));
         var chart = Charts.xy("", "current [%s]".formatted(amperes), "voltage less line [%s]".formatted(volts));
-        var x = new double[2 * current.length];
-        var y = new double[2 * current.length];
-        for (int i = 0; i < current.length; i++) {
-            int back = x.length - 1 - i;
-            x[i] = amperes.of(current[i]);
-            x[back] = x[i];
-            y[i] = volts.of(fit.reach(current[i]));
-            y[back] = -y[i];
-        }
-        band(chart, x, y);
-        Charts.line(chart, "line", new double[] {x[0], x[current.length - 1]}, new double[] {0, 0})
+        double[] x = each(current, amperes::of);
+        double[] reach = each(current, i -> volts.of(fit.reach(i)));
+        band(chart, x, reach, each(reach, y -> -y));
+        Charts.line(chart, "line", new double[] {x[0], x[x.length - 1]}, new double[] {0, 0})
                 .setLineColor(Charts.colour(1));
         var thinning = Thinning.of(series.size());
         Charts.measured(
@@ -231,9 +215,8 @@ public final class PolarizationCharts {
                                 .mapToObj(i -> Uncertain.exact(volts.of(fit.residual(i))))
                                 .toList())
                 .setMarkerColor(Charts.colour(0));
-        ChartStyle.plainTicks(chart.getStyler());
         chart.getStyler().setLegendVisible(false);
-        if (largest(DoubleStream.of(y)) == 0) {
+        if (largest(DoubleStream.of(reach)) == 0) {
             chart.getStyler().setYAxisMin(-1.0).setYAxisMax(1.0);
         }
         return chart;
@@ -277,7 +260,11 @@ public final class PolarizationCharts {
         return values.map(Math::abs).max().orElse(0);
     }
 
-    private static double[] each(Thinning thinning, java.util.function.IntToDoubleFunction what) {
+    private static double[] each(double[] numbers, DoubleUnaryOperator what) {
+        return DoubleStream.of(numbers).map(what).toArray();
+    }
+
+    private static double[] each(Thinning thinning, IntToDoubleFunction what) {
         return Arrays.stream(thinning.indices()).mapToDouble(what).toArray();
     }
 }

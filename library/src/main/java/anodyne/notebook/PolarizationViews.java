@@ -11,7 +11,6 @@ import anodyne.quantity.Unit;
 import anodyne.transport.Conduction;
 import anodyne.transport.TransportResult;
 import java.util.List;
-import java.util.Locale;
 
 /** How direct-current measurements, and the conductivities that follow from them and from fits, show themselves. */
 final class PolarizationViews {
@@ -72,8 +71,7 @@ final class PolarizationViews {
     private static Grid direct(DirectCurrent result) {
         String carrier = result.blocking().carrier();
         var table = Tables.parameters(
-                carrier.substring(0, 1).toUpperCase(Locale.ROOT) + carrier.substring(1)
-                        + " conduction by direct current",
+                Words.titled(carrier + " conduction by direct current"),
                 new Quantity("resistance R", result.resistance(), OHM, Provenance.computed("slope of V over I")),
                 new Quantity(
                         "series resistance", result.series(), OHM, Provenance.assumed("given: separators, contacts")),
@@ -96,7 +94,7 @@ final class PolarizationViews {
     private static Grid warned(Grid table, List<String> warnings) {
         var all = table;
         for (String warning : warnings) {
-            all = all.note(warning.substring(0, 1).toUpperCase(Locale.ROOT) + warning.substring(1) + ".");
+            all = all.note(Words.sentence(warning));
         }
         return all;
     }

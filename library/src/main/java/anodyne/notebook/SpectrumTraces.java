@@ -32,6 +32,7 @@ final class SpectrumTraces {
     private static final int SMOOTH = 240;
     private static final int SMALL = 6;
     private static final double FEW_DECADES = 1.5;
+    private static final double SOME_DECADES = 3;
     private static final double OPACITY = 0.22;
     private static final int BODE_HEIGHT = 300;
     private static final int BODE_LEGEND_HEIGHT = 340;
@@ -50,6 +51,10 @@ final class SpectrumTraces {
     /** One spectrum as it is drawn, with the curve of its fit, if there is one. */
     private record Trace(
             String name, boolean named, Color colour, Spectrum spectrum, List<ConfidenceBand.Point> curve) {
+        double[] each(ToDoubleFunction<ConfidenceBand.Point> what) {
+            return curve.stream().mapToDouble(what).toArray();
+        }
+
         boolean hasFit() {
             return !curve.isEmpty();
         }
@@ -129,7 +134,6 @@ final class SpectrumTraces {
         for (var trace : banded()) {
             band(chart, trace, outline(trace, unit));
         }
-        ChartStyle.plainTicks(chart.getStyler());
         draw(chart, points -> points.each(z -> unit.of(z.re())), points -> points.each(z -> unit.of(-z.im())));
         legend(chart);
         EqualAxes.apply(chart);
@@ -154,7 +158,7 @@ final class SpectrumTraces {
         double low = Arrays.stream(moduli).min().orElseThrow();
         double high = Arrays.stream(moduli).max().orElseThrow();
         double decades = Math.log10(high / low);
-        chart.getStyler().setYAxisLogarithmic(true).setYAxisLogarithmicDecadeOnly(decades > FEW_DECADES);
+        chart.getStyler().setYAxisLogarithmic(true).setYAxisLogarithmicDecadeOnly(decades > SOME_DECADES);
         if (!(decades > 0.05)) {
             chart.getStyler().setYAxisMin(0, low / 1.5);
             chart.getStyler().setYAxisMax(0, high * 1.5);
@@ -194,7 +198,6 @@ final class SpectrumTraces {
         double high = Arrays.stream(x).max().orElseThrow();
         chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setXAxisLogarithmicDecadeOnly(Math.log10(high / low) > FEW_DECADES);
-        ChartStyle.plainTicks(chart.getStyler());
     }
 
     private double largest() {
@@ -273,9 +276,7 @@ final class SpectrumTraces {
 
     private void model(XYChart chart, Trace trace, Function<Points, double[]> x, Function<Points, double[]> y) {
         var points = new Points(
-                trace.curve.stream()
-                        .mapToDouble(ConfidenceBand.Point::frequency)
-                        .toArray(),
+                trace.each(ConfidenceBand.Point::frequency),
                 trace.curve.stream().map(ConfidenceBand.Point::model).toList());
         var series = add(chart, trace.name + FIT, x.apply(points), y.apply(points));
         series.setLabel("fit");
@@ -317,20 +318,15 @@ final class SpectrumTraces {
             ToDoubleFunction<ConfidenceBand.Point> reach,
             boolean positive) {
         for (var trace : banded()) {
-            var points = trace.curve;
-            int count = points.size();
-            var x = new double[2 * count];
-            var y = new double[2 * count];
-            for (int i = 0; i < count; i++) {
-                double centre = middle.applyAsDouble(points.get(i));
-                double half = reach.applyAsDouble(points.get(i));
-                x[i] = points.get(i).frequency();
-                x[2 * count - 1 - i] = x[i];
-                y[i] = centre + half;
+            double[] x = trace.each(ConfidenceBand.Point::frequency);
+            double[] above = trace.each(point -> middle.applyAsDouble(point) + reach.applyAsDouble(point));
+            double[] below = trace.each(point -> {
+                double centre = middle.applyAsDouble(point);
+                double half = reach.applyAsDouble(point);
                 // On a logarithmic axis the band reaches as far down as up.
-                y[2 * count - 1 - i] = positive ? centre * centre / (centre + half) : centre - half;
-            }
-            band(chart, trace, new double[][] {x, y});
+                return positive ? centre * centre / (centre + half) : centre - half;
+            });
+            band(chart, trace, Charts.outline(x, above, below));
         }
     }
 

@@ -87,6 +87,9 @@ public final class Tables {
      * @return the table
      */
     public static Grid realised(String title, List<Realised> rows) {
+        if (rows.stream().allMatch(row -> Double.isNaN(row.asked()))) {
+            return found(title, rows);
+        }
         var grid = Grid.of(title, "quantity", "asked for", "realised", "deviation [%]", "unit");
         for (var row : rows) {
             boolean asked = !Double.isNaN(row.asked());
@@ -95,6 +98,18 @@ public final class Tables {
                     asked ? Digits.significant(row.unit().of(row.asked()), 4) : "",
                     Digits.significant(row.unit().of(row.realised()), 4),
                     asked && row.asked() != 0 ? deviation(row) : "",
+                    row.unit().symbol());
+        }
+        return grid;
+    }
+
+    /** Of what nobody asked for. */
+    private static Grid found(String title, List<Realised> rows) {
+        var grid = Grid.of(title, "quantity", "value", "unit");
+        for (var row : rows) {
+            grid = grid.row(
+                    row.quantity(),
+                    Digits.significant(row.unit().of(row.realised()), 4),
                     row.unit().symbol());
         }
         return grid;
@@ -132,7 +147,7 @@ public final class Tables {
 
     private static String deviation(Realised row) {
         double percent = Unit.PERCENT.of(row.deviation());
-        return Math.abs(percent) < 0.01 ? "0" : (percent > 0 ? "+" : "") + Digits.significant(percent, 2);
+        return Math.abs(percent) < 0.01 ? "0" : WrittenColumn.signed(percent);
     }
 
     /**
@@ -360,6 +375,6 @@ public final class Tables {
         if (Math.abs(value) < NOTHING * tolerance) {
             return "0";
         }
-        return (value > 0 ? "+" : "") + WrittenColumn.powers(Digits.significant(value, 2));
+        return WrittenColumn.signed(value);
     }
 }

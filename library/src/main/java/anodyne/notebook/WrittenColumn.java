@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.regex.Pattern;
 
 /**
  * A column whose cells are written; numbers so that they can be compared at a glance.
@@ -19,12 +20,16 @@ record WrittenColumn(Grid.Header header, boolean numeric, List<Optional<String>>
     private static final int EXACT_DIGITS = 4;
     private static final double SMALL = 1e-3;
     private static final double LARGE = 1e7;
-    private static final double SPAN = 1e5;
+    private static final double SPAN = 1e3;
+    private static final double LARGEST_DEVIATION = 10;
+    private static final String NUMBER = "[-+±]?(?:\\d[\\d\u2009]*(?:\\.\\d+)?|∞)";
+    private static final String POWER = "(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?";
+    private static final Pattern WRITTEN = Pattern.compile("\\(?%s(?: ± %s)?\\)?%s".formatted(NUMBER, NUMBER, POWER));
 
     static WrittenColumn of(Grid.Header header, List<Object> values) {
-        boolean numeric = values.stream()
-                .filter(Objects::nonNull)
-                .allMatch(value -> value instanceof Number || value instanceof Uncertain);
+        var present = values.stream().filter(Objects::nonNull).toList();
+        var filled = present.stream().filter(value -> !value.equals("")).toList();
+        boolean numeric = filled.isEmpty() ? present.isEmpty() : filled.stream().allMatch(WrittenColumn::readsAsNumber);
         var write = writer(values);
         return new WrittenColumn(
                 header,
@@ -32,6 +37,13 @@ record WrittenColumn(Grid.Header header, boolean numeric, List<Optional<String>>
                 values.stream()
                         .map(value -> Optional.ofNullable(value).map(v -> write(v, write)))
                         .toList());
+    }
+
+    /** Numbers, and texts that a caller has already written as such. */
+    private static boolean readsAsNumber(Object value) {
+        return value instanceof Number
+                || value instanceof Uncertain
+                || value instanceof String text && WRITTEN.matcher(text).matches();
     }
 
     private static String write(Object value, DoubleFunction<String> numbers) {
@@ -79,6 +91,18 @@ record WrittenColumn(Grid.Header header, boolean numeric, List<Optional<String>>
             end--;
         }
         return end - point - 1;
+    }
+
+    /** A deviation: two digits, zeros among them, and a sign even where it is positive. */
+    static String signed(double value) {
+        String sign = value > 0 ? "+" : "";
+        double size = Math.abs(value);
+        boolean plain = size >= SMALL && size < LARGEST_DEVIATION;
+        return sign + (plain ? Digits.fixed(value, decimals(size)) : powers(Digits.significant(value, 2)));
+    }
+
+    private static int decimals(double size) {
+        return Math.max(0, 1 - (int) Math.floor(Math.log10(Double.parseDouble(Digits.significant(size, 2)))));
     }
 
     /** {@code 2e+07} as {@code 2×10⁷}. */

@@ -10,6 +10,8 @@ import anodyne.quantity.Uncertain;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,6 +19,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.knowm.xchart.PieChart;
 import org.knowm.xchart.XYChart;
@@ -68,6 +71,30 @@ class ChartRenderingTest {
     void aNaNIsAGap() throws Exception {
         var chart = chart(new double[] {1, Double.NaN, 3});
         chart.getStyler().setYAxisLogarithmic(true);
+        assertTrue(bitmap(Renderers.render(chart)).getWidth() > 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.08, 0.08", "10000, 10⁴", "1500, 1500", "-0.5, -0.5"})
+    void numbersBesideAnAxisAreWrittenAsInTables(double number, String written) {
+        var styler = chart(new double[] {1, 2}).getStyler();
+        assertEquals(written, styler.getYAxisTickLabelsFormattingFunction().apply(number));
+        assertEquals(written, styler.getXAxisTickLabelsFormattingFunction().apply(number));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, '6, 7, 8, 9'", "10, '6, 8'", "1000, ''"})
+    void alongMoreDecadesALogarithmicAxisHasFewerLabels(double last, String above5) throws Exception {
+        var chart = chart(new double[] {1, last});
+        chart.getStyler().setYAxisLogarithmic(true);
+        var label = chart.getStyler().getYAxisTickLabelsFormattingFunction();
+        assertEquals(
+                above5,
+                IntStream.rangeClosed(6, 9)
+                        .mapToObj(i -> label.apply((double) i))
+                        .filter(text -> !text.isBlank())
+                        .collect(Collectors.joining(", ")));
+        assertEquals("5", label.apply(5.0));
         assertTrue(bitmap(Renderers.render(chart)).getWidth() > 0);
     }
 

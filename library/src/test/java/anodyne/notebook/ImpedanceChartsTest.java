@@ -44,6 +44,16 @@ class ImpedanceChartsTest {
     }
 
     @Test
+    void aSpikeStandsAtZeroAndNotInTheMiddleOfNegativeResistances() {
+        var chart = ImpedanceCharts.nyquist(
+                Spectrum.of("spike", new double[] {1e5, 1}, new double[] {40, 450}, new double[] {-1, -2700}));
+        var styler = chart.getStyler();
+        double width = styler.getXAxisMax() - styler.getXAxisMin();
+        assertTrue(styler.getXAxisMin() < 0 && styler.getXAxisMin() > -0.1 * width, styler.getXAxisMin() + " Ω");
+        assertEquals(1, EqualScale.ratio(chart, "spike"), 0.01);
+    }
+
+    @Test
     void aSpectrumIsDrawnInTheUnitOfItsSizeWithCapacitorsUpwards() {
         double[] f = {1e3, 1};
         for (var each : List.of(

@@ -117,6 +117,12 @@ class MicrostructureViewTest {
     }
 
     @Test
+    void whatNobodyAskedForHasNoColumnForIt() {
+        var text = Tables.realised("", STRUCTURE.descriptors()).toString();
+        assertTrue(text.startsWith("quantity") && !text.contains("asked for") && !text.contains("deviation"), text);
+    }
+
+    @Test
     void realisedValuesStandBesideThoseAskedFor() {
         var text = Tables.realised("", STRUCTURE.realised()).toString();
         var line = text.lines()

@@ -75,12 +75,52 @@ class TableRenderingTest {
     @CsvSource(
             delimiter = ';',
             value = {
+                "right; +0.11, -0.14, 0, ±0.5",
+                "right; 1×10⁻⁹, 0.26, ∞",
+                "right; (5.97 ± 0.01)×10⁻⁷, 13.4 ± 0.1",
+                "right; 12, _, 432\u2009309",
+                "left; 3.1, given",
+                "left; 4.03 / 3.11, 1.05 / 0.4",
+                "left; s-Si, 2",
+                "left; _, _",
+            })
+    void textsThatReadAsNumbersAreAlignedLikeThem(String side, String texts) throws Exception {
+        var grid = Grid.of("", "x");
+        for (String text : texts.split(", ")) {
+            grid = grid.row(text.replace("_", ""));
+        }
+        var cells = parsed(html(grid.render())).getElementsByTagName("td");
+        for (int i = 0; i < cells.getLength(); i++) {
+            String style = cells.item(i).getAttributes().getNamedItem("style").getTextContent();
+            assertTrue(style.startsWith("text-align:" + side), style);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1.018, -1.0", "0.2, +0.20", "0.0996, +0.10", "-0.0093, -0.0093", "37, +37", "-3.9e-5, -3.9×10⁻⁵"})
+    void aDeviationHasASignAndTwoDigits(double value, String written) {
+        assertEquals(written, WrittenColumn.signed(value));
+    }
+
+    @Test
+    void ofManyRowsThoseThatAreLeftOutAreCounted() {
+        var text = Grid.of("", "i").rows(100, "steps", i -> List.of(i)).toString();
+        assertTrue(text.contains("\n14\n⋮\n95\n") && text.endsWith("80 of 100 steps not shown."), text);
+        assertFalse(
+                Grid.of("", "i").rows(25, "steps", i -> List.of(i)).toString().contains("⋮"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
                 "20.88, 5.77, 7.6; 20.88, 5.77, 7.60",
                 "1, 1000, 20000.7; 1, 1000, 20001",
                 "1e-9, 1, 2e7; 1×10⁻⁹, 1, 2×10⁷",
                 "0.1, NaN, -0.25; 0.10, NaN, -0.25",
                 "Infinity, 2, 3; ∞, 2, 3",
                 "0, 0, 0; 0, 0, 0",
+                "0.0381508, 0.0678492, 30, 65; 0.038151, 0.067849, 30, 65",
             })
     void digitsOfAColumnFitTogether(String numbers, String written) throws Exception {
         var grid = Grid.of("", "x");
@@ -132,7 +172,7 @@ class TableRenderingTest {
     void aVeryLongCellIsCutAndItsWholeTextStaysAtHand() throws Exception {
         String longText = "x".repeat(500);
         String html = html(Grid.of("", "text").row(longText).render());
-        assertTrue(cells(html).get(0).endsWith("…") && cells(html).get(0).length() < 130);
+        assertTrue(cells(html).get(0).endsWith("…") && cells(html).get(0).length() < 250);
         assertTrue(html.contains("title=\"" + longText));
     }
 

@@ -16,6 +16,9 @@ public final class ProgressBars implements ProgressListener {
     private static final long INTERVAL_NS = 100_000_000;
     private static final int WIDTH = 30;
 
+    /** By which a page that only shows results knows what it may leave out. */
+    private static final Map<String, Object> ENDED = Map.of("progress", "ended");
+
     private final DisplaySink sink;
     private final Map<Long, Bar> bars = new ConcurrentHashMap<>();
 
@@ -68,7 +71,8 @@ public final class ProgressBars implements ProgressListener {
         String name = work.name();
         if (work.ended()) {
             boolean whole = work.total() <= 0 || work.done() >= work.total();
-            return MimeBundle.text(name + ": " + (whole ? "done" : "stopped at " + share(work)) + " in " + time);
+            var line = MimeBundle.text(name + ": " + (whole ? "done" : "stopped at " + share(work)) + " in " + time);
+            return whole ? line.withHints(MimeBundle.TEXT, ENDED) : line;
         }
         if (work.total() <= 0) {
             return MimeBundle.text(name + ": " + work.done() + " steps, " + time);
