@@ -308,6 +308,10 @@ public final class Session implements AutoCloseable {
                         piece.offset(),
                         declarations.shell().diagnostics(event.snippet()).toList());
             }
+            if (event.exception() != null && event.snippet() instanceof VarSnippet) {
+                // Else later cells would find it without the value that it was to have.
+                declarations.drop(event.snippet());
+            }
             failIfThrown(cell, piece.offset(), event);
             shown = value(event.snippet());
             if (shown != null && !execution.ran()) {

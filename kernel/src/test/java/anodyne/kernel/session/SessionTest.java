@@ -270,6 +270,14 @@ class SessionTest {
     }
 
     @Test
+    void aVariableWhoseValueCannotBeHadIsNotDeclared() throws CellFailure {
+        failure("int unlucky = Integer.parseInt(\"x\");");
+        assertTrue(failure("unlucky + 1").contains("cannot find symbol"));
+        run("int unlucky = 1;");
+        assertEquals(2, run("unlucky + 1"));
+    }
+
+    @Test
     void remembersInputsAndOutputs() throws CellFailure {
         run("6 * 7");
         assertEquals("6 * 7", Past.In.get(cells));
