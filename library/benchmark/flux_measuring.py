@@ -6,6 +6,7 @@ import argparse
 import csv
 import hashlib
 import json
+import math
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -25,8 +26,8 @@ SLOW_PEER = "OpenImpala (HYPRE)"
 #: The smallest of the collectors; its young generation holds no array of a solve, which would be copied for nothing.
 COLLECTOR = ("-XX:+UseSerialGC", "-Xmn4m")
 
-#: A contender that took longer than so many seconds is not asked again in later rounds.
-LONG = 30
+#: How often a contender is asked at most that took longer than so many seconds.
+PATIENT_ROUNDS = ((30, 1), (8, 3))
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--only", nargs="+", metavar="NAME", help="only these contenders, such as Anodyne; no ratios")
     parser.add_argument("--rounds", type=int, help="how often each contender is asked (default 5, quick 1)")
     parser.add_argument("--patience", type=float, default=900, help="seconds for one image (default 900)")
+    parser.add_argument("--prepare", action="store_true", help="only the build, the peers, the images and their references")
     parser.add_argument("--no-sweeps", action="store_true", help="without the inner loops")
     arguments = parser.parse_args(words)
     return steps.report_errors(lambda: _benchmark(arguments))
@@ -87,6 +89,8 @@ def _benchmark(arguments: argparse.Namespace) -> int:
     cases = list(_chosen(arguments))
     lane = Lane(steps.workshop_in_clone(steps.Log()), "flux", arguments.patience)
     references = {case.name: lane.reference(case) for case in cases}
+    if arguments.prepare:
+        return 0
     started = time.strftime("%Y-%m-%d %H:%M")
     load = os.getloadavg()[0]
     found = lane.rounds(cases, arguments.rounds or (1 if arguments.quick else 5), arguments.only)
@@ -109,6 +113,10 @@ def _chosen(arguments: argparse.Namespace) -> Iterator[Case]:
             yield case
 
 
+def _most_rounds(seconds: float) -> float:
+    return next((most for longer, most in PATIENT_ROUNDS if seconds > longer), math.inf)
+
+
 class Lane(measuring.Lane):
     """Where the contenders run, one process at a time."""
 
@@ -124,8 +132,7 @@ class Lane(measuring.Lane):
         return found
 
     def _turn(self, case: Case, name: str, number: int, found: Found) -> None:
-        slow = found.runs and max(found.runs[-1]["seconds"]) > LONG
-        if found.trouble or slow:
+        if found.trouble or (found.runs and number >= _most_rounds(max(found.runs[-1]["seconds"]))):
             return
         self.shop.log.say(f"{case.name}, round {number + 1}: {name}")
         command = self._peer(case, name) if name in case.peers else self._ours(case, 1 if name == ONE_THREAD else 2)

@@ -4,7 +4,7 @@ package anodyne.flux;
  * Colours of the cells of a box such that neighbours differ: those of one colour can be relaxed in any order. Two
  * colours as on a chequerboard, or three where an odd number of cells closes to a ring.
  *
- * @param colours two or three
+ * @param colours two or three, or one if the colours of nodes follow from something else
  * @param ofIndex for each axis the part of each index
  */
 record Colouring(int colours, byte[][] ofIndex) {
@@ -25,6 +25,12 @@ record Colouring(int colours, byte[][] ofIndex) {
             }
         }
         return new Colouring(odd ? 3 : 2, parts);
+    }
+
+    /** One colour for all cells. */
+    static Colouring none(Cells cells) {
+        return new Colouring(
+                1, new byte[][] {new byte[cells.count(0)], new byte[cells.count(1)], new byte[cells.count(2)]});
     }
 
     int of(int a, int b, int c) {

@@ -118,9 +118,9 @@ final class Conductances {
         return p >= q ? p * (p - 1) / 2 + q : q * (q - 1) / 2 + p;
     }
 
-    /** Whether a voxel conducts, given by its place in the image's array. */
-    boolean conducts(int i) {
-        return phaseOfLabel[problem.image().labels()[i] & 0xFF] != INSULATOR;
+    /** The phase of a voxel, given by its place in the image's array. */
+    int phase(int i) {
+        return phaseOfLabel[problem.image().labels()[i] & 0xFF] & 0xFF;
     }
 
     /** Number of voxels that conduct. */
@@ -145,6 +145,11 @@ final class Conductances {
     /** Whether every two neighbours that conduct are joined. */
     boolean allJoined() {
         return contacts == null;
+    }
+
+    /** Whether every two neighbours of one phase are joined alike. */
+    boolean allAlike() {
+        return contacts == null && !boundaries;
     }
 
     /** The conductances across an axis by the code of the face, relative to the largest. */

@@ -222,30 +222,33 @@ final class FineGraph extends Graph {
     }
 
     @Override
-    void join(int plane, Cells cells, int[] place, int[] forest) {
+    void join(int plane, Cells cells, int[] place, Parts parts) {
         int same = cells.sameCell();
         boolean lower = cells.factor(0) == 2 && (plane & 1) == 0 && plane + 1 < planes;
         for (int colour = 0; colour < colours; colour++) {
             int to = to(colour, plane);
             for (int i = from(colour, plane); i < to; i++) {
                 if (lower && neighbour[1][i] != nodes) {
-                    Coarsening.union(forest, i, neighbour[1][i]);
+                    parts.join(i, neighbour[1][i], conductance(1, i));
                 }
-                joinInPlane(i, neighbour[3][i], same, place, forest);
-                joinInPlane(i, neighbour[5][i], same, place, forest);
+                joinInPlane(3, i, same, place, parts);
+                joinInPlane(5, i, same, place, parts);
             }
         }
     }
 
-    private void joinInPlane(int i, int j, int same, int[] place, int[] forest) {
+    private void joinInPlane(int side, int i, int same, int[] place, Parts parts) {
+        int j = neighbour[side][i];
         if (j != nodes && ((place[i] ^ place[j]) & same) == 0) {
-            Coarsening.union(forest, i, j);
+            parts.join(i, j, conductance(side, i));
         }
     }
 
     @Override
     void collect(int plane, Cells cells, int[] place, int[] aggregate, int none, RowCollector collector) {
-        boolean pairs = !cells.anyAround() && cells.factor(0) == 2 && cells.factor(1) == 2 && cells.factor(2) == 2;
+        // Where conductances differ, parts of one cell may be neighbours.
+        boolean pairs =
+                !coded && !cells.anyAround() && cells.factor(0) == 2 && cells.factor(1) == 2 && cells.factor(2) == 2;
         int shift = cells.shift();
         for (int colour = 0; colour < colours; colour++) {
             int to = to(colour, plane);

@@ -9,8 +9,9 @@ import anodyne.quantity.Unit;
  * currents agree and the energy gives the same conductivity as the flux. It does not change; each {@code with…} gives a
  * new one.
  *
- * <p>The multigrid works in single precision: conductivities that differ by up to about 10⁷ are met; beyond, a solve may
- * fail, with an error, to settle.
+ * <p>How many iterations it takes hardly depends on how much conductivities differ, because good conductors that only a bad
+ * one joins stay apart on all levels of the multigrid. That works in single precision: conductivities that differ by up to
+ * about 10⁷ are met; beyond, a solve takes longer or fails, with an error, to settle.
  *
  * @param tolerance allowed relative difference between the conductivities of energy and flux; the layers' currents may
  *     differ by a hundred times as much, because they are off by the potential's error and the energy only by its square

@@ -69,8 +69,8 @@ abstract class Graph {
     /** y = A x + beta y. */
     abstract void apply(float[] x, float beta, float[] y, int from, int to);
 
-    /** Joins, in a forest of nodes, a plane's nodes to their neighbours in the same coarse cell. */
-    abstract void join(int plane, Cells cells, int[] place, int[] forest);
+    /** Joins a plane's nodes to their neighbours in the same coarse cell. */
+    abstract void join(int plane, Cells cells, int[] place, Parts parts);
 
     /** Adds the conductances of a plane's nodes to other aggregates to the coarse rows. */
     abstract void collect(int plane, Cells cells, int[] place, int[] aggregate, int none, RowCollector rows);

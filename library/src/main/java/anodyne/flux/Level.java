@@ -11,6 +11,9 @@ final class Level {
     /** The coarse node of each node; null on the coarsest level. */
     int[] aggregate;
 
+    /** Says that nodes of any planes may become one. */
+    static final int ACROSS_ALL_PLANES = 0;
+
     /** How many planes become one on the next level. */
     int factor = 1;
 
@@ -54,14 +57,15 @@ final class Level {
     int[] cuts() {
         if (cuts == null) {
             long[] weights = graph.weightUpTo();
-            int pairs = (graph.planes + factor - 1) / factor;
+            int together = Math.max(1, factor);
+            int pairs = (graph.planes + together - 1) / together;
             var pairWeights = new long[pairs + 1];
             for (int pair = 0; pair <= pairs; pair++) {
-                pairWeights[pair] = weights[Math.min(pair * factor, graph.planes)];
+                pairWeights[pair] = weights[Math.min(pair * together, graph.planes)];
             }
             cuts = crew.cuts(pairWeights);
             for (int i = 0; i < cuts.length; i++) {
-                cuts[i] = Math.min(cuts[i] * factor, graph.planes);
+                cuts[i] = Math.min(cuts[i] * together, graph.planes);
             }
         }
         return cuts;
@@ -77,7 +81,7 @@ final class Level {
 
     /** For work that adds to coarse nodes: planes that become one are worked on by one thread, one after the other. */
     void colourByCoarsePlane(int colour, Nodes nodes) {
-        if (graph.small()) {
+        if (graph.small() || factor == ACROSS_ALL_PLANES) {
             nodes.run(graph.from(colour, 0), graph.to(colour, graph.planes - 1));
             return;
         }

@@ -21,6 +21,9 @@ final class Memory {
     /** All coarse levels, by node of the first of them; measured from dense packings to sites at the threshold. */
     private static final int COARSE_BYTES = 110;
 
+    /** The same where conductances differ: levels shrink by less, and nodes have more neighbours. */
+    private static final int UNEVEN_COARSE_BYTES = 140;
+
     /** Collectors need room of their own: ends of regions, a young generation. */
     private static final double ROOM = 1.12;
 
@@ -35,7 +38,8 @@ final class Memory {
 
     private static long bytes(Conductances conductances, long coarseNodes) {
         long conducting = conductances.conductingVoxels();
-        return Math.round(ROOM * (arrays(conductances, conducting) + COARSE_BYTES * coarseNodes));
+        int each = conductances.uniform() ? COARSE_BYTES : UNEVEN_COARSE_BYTES;
+        return Math.round(ROOM * (arrays(conductances, conducting) + each * coarseNodes));
     }
 
     /** The bytes of all that has the size of the image or of its conducting voxels. */
@@ -46,11 +50,11 @@ final class Memory {
         return conductances.box.grid().size() + conducting * each;
     }
 
-    /** How many nodes the first coarse level will have: one for each part of the conductor inside two by two by two. */
+    /** How many nodes the first coarse level will have at most: one for each part of a phase inside two by two by two. */
     private static long coarseNodes(Conductances conductances) {
         Cells cells = Cells.of(conductances.box);
         boolean cubes = cells.factor(0) == 2 && cells.factor(1) == 2 && cells.factor(2) == 2;
-        if (!cubes || !conductances.allJoined()) {
+        if (!cubes || !conductances.allAlike()) {
             return conductances.conductingVoxels() / 2 + 1;
         }
         VoxelGrid grid = conductances.box.grid();
@@ -67,7 +71,6 @@ final class Memory {
 
     private static long row(Conductances conductances, VoxelGrid grid, int z, int y, byte[] parts) {
         long nodes = 0;
-        int rows = 0;
         var row = new int[4];
         for (int k = 0; k < 4; k++) {
             int atZ = z + (k >> 1);
@@ -75,14 +78,17 @@ final class Memory {
             row[k] = atZ < grid.nz() && atY < grid.ny() ? grid.index(atZ, atY, 0) : -1;
         }
         for (int x = 0; x < grid.nx(); x += 2) {
-            int block = 0;
-            for (int k = 0; k < 4; k++) {
-                if (row[k] >= 0) {
-                    block |= (conductances.conducts(row[k] + x) ? 1 : 0) << 2 * k;
-                    block |= (x + 1 < grid.nx() && conductances.conducts(row[k] + x + 1) ? 1 : 0) << 2 * k + 1;
+            for (int phase = 1; phase <= conductances.phases; phase++) {
+                int block = 0;
+                for (int k = 0; k < 4; k++) {
+                    if (row[k] >= 0) {
+                        block |= (conductances.phase(row[k] + x) == phase ? 1 : 0) << 2 * k;
+                        block |=
+                                (x + 1 < grid.nx() && conductances.phase(row[k] + x + 1) == phase ? 1 : 0) << 2 * k + 1;
+                    }
                 }
+                nodes += parts[block];
             }
-            nodes += parts[block];
         }
         return nodes;
     }

@@ -25,16 +25,23 @@ final class Multigrid {
 
     Multigrid(Crew crew, FineGraph graph, int[] place, Cells finest) {
         this.crew = crew;
+        boolean uneven = graph.coded();
         Graph fine = graph;
         int[] places = place;
         Cells cells = finest;
         levels.add(new Level(crew, graph));
-        while (levels.size() == 1 || fine.nodes > FEW && cells.size() > 1) {
-            var coarsening = new Coarsening(crew, fine, places, cells);
+        while (levels.size() == 1 || fine.nodes > FEW && (uneven || cells.size() > 1)) {
             Level above = levels.get(levels.size() - 1);
+            boolean byCells = levels.size() == 1 || cells != null && cells.size() > 1;
+            var coarsening = byCells
+                    ? Coarsening.byCells(crew, fine, uneven, places, cells)
+                    : Coarsening.byGroups(crew, (SparseGraph) fine);
+            if (coarsening.coarse.nodes == fine.nodes && !byCells) {
+                break;
+            }
             above.aggregate = coarsening.aggregate;
-            above.factor = cells.factor(0);
-            cells = coarsening.coarseCells();
+            above.factor = byCells ? cells.factor(0) : Level.ACROSS_ALL_PLANES;
+            cells = coarsening.coarseCells;
             fine = coarsening.coarse;
             places = coarsening.coarse.place;
             levels.add(new Level(crew, fine));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** Sums conductances between coarse nodes as they are met: for each row a chain of entries. */
 final class RowCollector {
     private final int[] head;
+    private final float[] toPlates;
     private int[] next = new int[1024];
     private int[] column = new int[1024];
     private float[] value = new float[1024];
@@ -14,9 +15,11 @@ final class RowCollector {
      * Starts empty.
      *
      * @param head the first entry of each row, −1 for none; may be shared by collectors of different rows
+     * @param toPlates what each row has to the plates, and to nodes that have no part in the coarse level
      */
-    RowCollector(int[] head) {
+    RowCollector(int[] head, float[] toPlates) {
         this.head = head;
+        this.toPlates = toPlates;
     }
 
     void clear() {
@@ -45,6 +48,10 @@ final class RowCollector {
         column[size] = neighbour;
         value[size] = conductance;
         head[row] = size++;
+    }
+
+    void addToPlates(int row, float conductance) {
+        toPlates[row] += conductance;
     }
 
     /** Writes a row from a place on and gives the place after its end. */

@@ -11,9 +11,16 @@ final class SparseGraph extends Graph {
     private static final int LONG = 4;
 
     private final boolean filled;
-    private final int[] rows;
-    private final int[] neighbours;
-    private final float[] conductances;
+
+    /** The first entry of each row; the last element is the number of entries. */
+    final int[] rows;
+
+    /** The neighbours in the rows; {@link #nodes} stands for none and comes last. */
+    final int[] neighbours;
+
+    /** What leads to the neighbours. */
+    final float[] conductances;
+
     private final float[] toPlates;
 
     /** The place of each node in its plane, see {@link Cells#shift}. */
@@ -130,7 +137,7 @@ final class SparseGraph extends Graph {
     }
 
     @Override
-    void join(int plane, Cells cells, int[] placeOf, int[] forest) {
+    void join(int plane, Cells cells, int[] placeOf, Parts parts) {
         int same = cells.sameCell();
         int first = plane / cells.factor(0) * cells.factor(0);
         int end = Math.min(first + cells.factor(0), planes);
@@ -139,7 +146,7 @@ final class SparseGraph extends Graph {
                 for (int k = rows[i]; k < rows[i + 1]; k++) {
                     int j = neighbours[k];
                     if (j > i && j < nodes && ((placeOf[i] ^ placeOf[j]) & same) == 0 && inPlanes(j, first, end)) {
-                        Coarsening.union(forest, i, j);
+                        parts.join(i, j, conductances[k]);
                     }
                 }
             }
@@ -153,7 +160,9 @@ final class SparseGraph extends Graph {
                 int row = aggregate[i];
                 for (int k = rows[i]; row != none && k < rows[i + 1] && neighbours[k] < nodes; k++) {
                     int column = aggregate[neighbours[k]];
-                    if (column != row) {
+                    if (column == none) {
+                        collector.addToPlates(row, conductances[k]);
+                    } else if (column != row) {
                         collector.add(row, column, conductances[k]);
                     }
                 }
@@ -164,10 +173,32 @@ final class SparseGraph extends Graph {
     @Override
     void addPlates(int colour, int plane, int[] aggregate, float[] coarse) {
         for (int i = from(colour, plane); i < to(colour, plane); i++) {
-            if (toPlates[i] > 0) {
+            if (toPlates[i] > 0 && aggregate[i] < coarse.length) {
                 coarse[aggregate[i]] += toPlates[i];
             }
         }
+    }
+
+    /** The same level with its nodes in another order. */
+    SparseGraph sorted(int newColours, int newPlanes, int[] newStart, int[] before, int[] number) {
+        var newRows = new int[nodes + 1];
+        var newNeighbours = new int[neighbours.length];
+        var newConductances = new float[neighbours.length];
+        var newPlace = new int[nodes];
+        var newToPlates = new float[nodes];
+        for (int i = 0; i < nodes; i++) {
+            int at = newRows[i];
+            for (int k = rows[before[i]]; k < rows[before[i] + 1]; k++) {
+                newNeighbours[at] = number[neighbours[k]];
+                newConductances[at++] = conductances[k];
+            }
+            newRows[i + 1] = at;
+            newPlace[i] = place[before[i]];
+            newToPlates[i] = toPlates[before[i]];
+        }
+        int width = filled ? SIX : 0;
+        return new SparseGraph(
+                newColours, newPlanes, newStart, newPlace, width, newRows, newNeighbours, newConductances, newToPlates);
     }
 
     /** The conductance of a node to the plates. */

@@ -19,8 +19,8 @@ class FluxReferenceTest {
         "site,0,40",
         "edges,0,30",
         "packing,0.01,25",
-        "packing,1e-4,100",
-        "packing,1e-6,100",
+        "packing,1e-4,25",
+        "packing,1e-6,25",
     })
     void theErrorIsBelowAMillionthAndBelowItsBound(String name, double second, int iterations) {
         PhaseImage image = TestImages.named(name, 40);

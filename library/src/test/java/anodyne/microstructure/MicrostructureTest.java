@@ -120,6 +120,19 @@ class MicrostructureTest {
                 seed -> GrainGraph.of(packing.seed(seed).press(), conductivity).conductivity());
     }
 
+    /** Grains that touch nowhere but through silicon: the worse it conducts, the freer are their potentials. */
+    @Test
+    void siliconMayConductAsLittleAsItLikes() {
+        var structure = recipe("s-Si").edge(45 * um).voxel(0.8 * um).seed(3).generate();
+        var flux = structure.flux(1).periodicSides();
+        for (double conductivity : new double[] {0.013, 0.0013, 0.00013, 1e-6}) {
+            int iterations = flux.conducting(Microstructure.label(Phase.ACTIVE), conductivity)
+                    .solve()
+                    .iterations();
+            assertTrue(iterations <= 20, () -> conductivity + " takes " + iterations);
+        }
+    }
+
     /** Maxwell and Holm: a neck of radius a between half-spaces conducts 2σa; spheres are narrower, necks here wide. */
     @ParameterizedTest(name = "spheres of radius {0} spacings")
     @CsvSource({"0.51", "0.53", "0.56"})
