@@ -48,7 +48,7 @@ final class BodyPlaces {
         for (int trial = 0; trial < TRIALS; trial++) {
             int voxel = voids[random.nextInt(voids.length)];
             double apart = Math.min(1, 2 * clearance[voxel] / diameter);
-            double score = 2 * apart + Math.min(1, 2 * depth[voxel] / diameter);
+            double score = apart + Math.min(1, 2 * depth[voxel] / diameter);
             if (score > highest) {
                 highest = score;
                 best = voxel;
