@@ -50,6 +50,21 @@ public record NormalSizes(double mean, double standardDeviation) implements Size
         return moment;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>By number it is the normal distribution's own, in closed form.
+     */
+    @Override
+    public double quantile(double share, Weighting weighting) {
+        if (weighting != Weighting.NUMBER || !(share > 0 && share < 1)) {
+            // Which also refuses what is no share.
+            return SizeDistribution.super.quantile(share, weighting);
+        }
+        double below = partialMoment(0, 0);
+        return mean + standardDeviation * Math.sqrt(2) * Erf.erfInv(2 * (below + share * (1 - below)) - 1);
+    }
+
     @Override
     public double smallest() {
         return 0;

@@ -52,6 +52,22 @@ public record TruncatedSizes(SizeDistribution whole, double smallest, double lar
         return (whole.partialMoment(order, Math.min(diameter, largest)) - below(order)) / share();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>By number it is that of the whole at the share that lies below.
+     */
+    @Override
+    public double quantile(double share, Weighting weighting) {
+        if (weighting != Weighting.NUMBER || !(share > 0 && share < 1)) {
+            // Which also refuses what is no share.
+            return SizeDistribution.super.quantile(share, weighting);
+        }
+        double cut = whole.cumulative(Math.nextDown(smallest), weighting);
+        double within = whole.cumulative(largest, weighting) - cut;
+        return Math.min(Math.max(whole.quantile(cut + share * within, weighting), smallest), largest);
+    }
+
     private double share() {
         return whole.partialMoment(0, largest) - below(0);
     }

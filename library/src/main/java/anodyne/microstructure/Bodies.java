@@ -1,9 +1,11 @@
 package anodyne.microstructure;
 
 import anodyne.task.Interruption;
+import anodyne.task.Parallel;
 import anodyne.task.Seed;
 import anodyne.voxel.VoxelGrid;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -17,10 +19,13 @@ import java.util.SplittableRandom;
  * is met exactly.
  */
 final class Bodies {
-    private static final int ROUNDS = 40;
-    private static final int MOVE_EVERY = 4;
-    private static final int LAST_MOVE = 28;
-    private static final int CANDIDATES = 24;
+    private static final int PLACEMENTS = 4;
+    private static final int ROUNDS = 4;
+    private static final int LAST_ROUNDS = 8;
+    private static final int LAYERS = 8;
+
+    /** How far lists of candidates reach, in units of a body's weight. */
+    private static final double MARGIN = 1.3;
 
     private final VoxelGrid grid;
     private final PeriodicBox box;
@@ -30,21 +35,29 @@ final class Bodies {
     private final double[] weights;
     private final Polyhedron[] shapes;
     private final int[] owner;
+    private final int[] volumes;
     private final float[] cost;
 
-    private Bodies(VoxelGrid grid, boolean[] free, double[] diameters, int[] target, SplittableRandom random) {
+    /** Numbers bodies along rows, so that neighbours lie near in memory. */
+    private Bodies(VoxelGrid grid, boolean[] free, double[] diameters, int[] targets, SplittableRandom random) {
         this.grid = grid;
         this.box = PeriodicBox.of(grid);
         this.free = free;
-        this.target = target;
-        this.weights = new double[target.length];
-        this.shapes = new Polyhedron[target.length];
+        this.target = new int[targets.length];
+        this.weights = new double[targets.length];
+        this.shapes = new Polyhedron[targets.length];
+        this.centres = new double[3 * targets.length];
+        double[] placed = BodyPlaces.of(grid, free, diameters, random);
+        int[] order = SphereField.alongRows(new Spheres(box, placed, diameters));
         for (int i = 0; i < target.length; i++) {
-            weights[i] = diameters[i] * diameters[i] / 4;
+            int from = order[i];
+            target[i] = targets[from];
+            weights[i] = diameters[from] * diameters[from] / 4;
             shapes[i] = new Polyhedron(random);
+            System.arraycopy(placed, 3 * from, centres, 3 * i, 3);
         }
-        this.centres = places(diameters, random);
         this.owner = new int[grid.size()];
+        this.volumes = new int[target.length];
         this.cost = new float[grid.size()];
     }
 
@@ -58,160 +71,69 @@ final class Bodies {
      */
     static int[] grown(VoxelGrid grid, boolean[] free, double[] diameters, int[] target, Seed seed) {
         var bodies = new Bodies(grid, free, diameters, target, seed.generator());
-        for (int round = 0; round < ROUNDS; round++) {
-            Interruption.check();
-            int[] volumes = bodies.assign();
-            if (round % MOVE_EVERY == MOVE_EVERY - 1 && round < LAST_MOVE) {
-                bodies.moveToCentroids(volumes);
-            }
-            bodies.reweigh(volumes);
+        for (int placement = 1; placement < PLACEMENTS; placement++) {
+            bodies.settle(ROUNDS);
+            bodies.moveToCentroids();
         }
-        bodies.assign();
+        bodies.settle(LAST_ROUNDS);
         bodies.dropSurplus();
         bodies.addMissing();
         return bodies.owner;
     }
 
-    /** Large bodies first, each at the best of some random places: deep in a void and far from those placed before. */
-    private double[] places(double[] diameters, SplittableRandom random) {
-        float[] depth = DistanceMap.to(grid, true, i -> !free[i]);
-        int[] voids = freeVoxels();
-        var order = largestFirst(diameters);
-        var placed = new double[3 * diameters.length];
-        var trial = new double[3];
-        double reach = Arrays.stream(diameters).max().orElse(0);
-        var cells = new CellGrid(box, reach, diameters.length);
-        for (int i : order) {
-            double best = Double.NEGATIVE_INFINITY;
-            for (int candidate = 0; candidate < CANDIDATES; candidate++) {
-                int voxel = voids[random.nextInt(voids.length)];
-                centre(voxel, trial);
-                double[] nearest = {1};
-                cells.near(trial, 0, j -> {
-                    double apart = 2 * Math.sqrt(box.squaredDistance(trial, 0, placed, j));
-                    nearest[0] = Math.min(nearest[0], apart / (diameters[i] + diameters[j]));
-                    return true;
-                });
-                double score = 2 * nearest[0] + Math.min(1, 2 * depth[voxel] / diameters[i]);
-                if (score > best) {
-                    best = score;
-                    System.arraycopy(trial, 0, placed, 3 * i, 3);
-                }
+    /** Moves the weights of bodies that stand still; the last assignment goes with the last weights. */
+    private void settle(int rounds) {
+        var most = Arrays.stream(weights).map(w -> MARGIN * w).toArray();
+        var reach = reach();
+        int[][] inSlabs = reach.inSlabs(most, LAYERS);
+        List<Candidates> slabs = Parallel.ALL.map(
+                inSlabs.length,
+                slab -> Candidates.of(
+                        reach, inSlabs[slab], most, slab * LAYERS, Math.min(grid.nz(), (slab + 1) * LAYERS)));
+        for (int round = 0; ; round++) {
+            Interruption.check();
+            assign(slabs);
+            if (round == rounds) {
+                return;
             }
-            cells.put(i, placed);
+            reweigh(most);
         }
-        return placed;
     }
 
-    private int[] freeVoxels() {
-        var voxels = new int[free.length];
-        int count = 0;
-        for (int i = 0; i < free.length; i++) {
-            if (free[i]) {
-                voxels[count++] = i;
-            }
-        }
-        return Arrays.copyOf(voxels, count);
+    private BodyReach reach() {
+        return new BodyReach(grid, free, shapes, centres);
     }
 
-    private static int[] largestFirst(double[] diameters) {
-        return java.util.stream.IntStream.range(0, diameters.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(diameters[b], diameters[a]))
-                .mapToInt(i -> i)
-                .toArray();
-    }
-
-    private void centre(int voxel, double[] centre) {
-        int nx = grid.nx();
-        centre[0] = (voxel / (nx * grid.ny()) + 0.5) * grid.dz();
-        centre[1] = (voxel / nx % grid.ny() + 0.5) * grid.dy();
-        centre[2] = (voxel % nx + 0.5) * grid.dx();
-    }
-
-    /** Gives each free voxel to the cheapest body; returns how many voxels each has. */
-    private int[] assign() {
-        Arrays.fill(owner, 0);
-        Arrays.fill(cost, 0);
-        Slabs.each(grid.nz(), (from, to) -> {
-            for (int i = 0; i < target.length; i++) {
-                int body = i;
-                around(i, Polyhedron.REACH * Math.sqrt(weights[i]), from, to, (voxel, z, y, x) -> {
-                    double least = (z * z + y * y + x * x) / (Polyhedron.REACH * Polyhedron.REACH);
-                    if (least - weights[body] < cost[voxel]) {
-                        double gauge = shapes[body].gauge(z, y, x);
-                        float here = (float) (gauge * gauge - weights[body]);
-                        if (here < cost[voxel]) {
-                            cost[voxel] = here;
-                            owner[voxel] = body + 1;
-                        }
-                    }
-                });
-            }
+    /** Gives each free voxel to the cheapest body and counts. */
+    private void assign(List<Candidates> slabs) {
+        Parallel.ALL.map(slabs.size(), slab -> {
+            slabs.get(slab).assign(weights, owner, cost);
+            return null;
         });
-        var volumes = new int[target.length];
+        Arrays.fill(volumes, 0);
         for (int each : owner) {
             if (each > 0) {
                 volumes[each - 1]++;
             }
         }
-        return volumes;
-    }
-
-    private interface Visitor {
-        void visit(int voxel, double z, double y, double x);
-    }
-
-    /** Visits the free voxels of some layers around a body. */
-    private void around(int i, double radius, int fromLayer, int toLayer, Visitor visitor) {
-        double cz = centres[3 * i] / grid.dz() - 0.5;
-        double cy = centres[3 * i + 1] / grid.dy() - 0.5;
-        double cx = centres[3 * i + 2] / grid.dx() - 0.5;
-        int[] z = span(cz, radius / grid.dz(), grid.nz());
-        int[] y = span(cy, radius / grid.dy(), grid.ny());
-        int[] x = span(cx, radius / grid.dx(), grid.nx());
-        for (int a = z[0]; a <= z[1]; a++) {
-            int layer = Math.floorMod(a, grid.nz());
-            if (layer < fromLayer || layer >= toLayer) {
-                continue;
-            }
-            double dz = (a - cz) * grid.dz();
-            for (int b = y[0]; b <= y[1]; b++) {
-                double dy = (b - cy) * grid.dy();
-                int row = grid.index(layer, Math.floorMod(b, grid.ny()), 0);
-                for (int c = x[0]; c <= x[1]; c++) {
-                    int voxel = row + Math.floorMod(c, grid.nx());
-                    double dx = (c - cx) * grid.dx();
-                    if (free[voxel] && dz * dz + dy * dy + dx * dx <= radius * radius) {
-                        visitor.visit(voxel, dz, dy, dx);
-                    }
-                }
-            }
-        }
-    }
-
-    /** The voxels within reach along an axis, at most once round the box. */
-    private static int[] span(double centre, double reach, int count) {
-        int first = (int) Math.ceil(centre - Math.min(reach, count / 2.0));
-        int last = (int) Math.floor(centre + Math.min(reach, count / 2.0));
-        return new int[] {first, Math.min(last, first + count - 1)};
     }
 
     /** A body alone grows as its weight to the power 3/2. */
-    private void reweigh(int[] volumes) {
+    private void reweigh(double[] most) {
         for (int i = 0; i < target.length; i++) {
             double ratio = target[i] / Math.max(0.5, volumes[i]);
-            weights[i] *= StrictMath.cbrt(Math.min(4, Math.max(0.25, ratio * ratio)));
+            double factor = StrictMath.cbrt(Math.min(4, Math.max(0.25, ratio * ratio)));
+            weights[i] = Math.min(most[i], weights[i] * factor);
         }
     }
 
-    private void moveToCentroids(int[] volumes) {
+    private void moveToCentroids() {
         var shift = new double[centres.length];
         var here = new double[3];
         for (int voxel = 0; voxel < owner.length; voxel++) {
             int i = owner[voxel] - 1;
             if (i >= 0) {
-                centre(voxel, here);
+                BodyPlaces.centre(grid, voxel, here, 0);
                 for (int axis = 0; axis < 3; axis++) {
                     shift[3 * i + axis] += box.nearest(here[axis] - centres[3 * i + axis], axis);
                 }
@@ -272,25 +194,25 @@ final class Bodies {
         int[][] voxels = voxels();
         for (int i = 0; i < target.length; i++) {
             Interruption.check();
-            double radius = Polyhedron.REACH * Math.sqrt(weights[i]);
+            double below = weights[i];
             int missing = target[i] - voxels[i].length;
             while (missing > 0) {
-                radius *= 1.2;
-                missing -= take(i, radius, missing);
+                below *= 1.44;
+                missing -= take(i, below, missing);
             }
         }
     }
 
-    private int take(int i, double radius, int most) {
+    private int take(int i, double below, int most) {
         int[] count = {0};
         var held = new int[][] {new int[64]};
-        around(i, radius, 0, grid.nz(), (voxel, z, y, x) -> {
+        reach().visit(i, below, 0, grid.nz(), (voxel, squaredGauge) -> {
             if (owner[voxel] == 0) {
                 if (count[0] == held[0].length) {
                     held[0] = Arrays.copyOf(held[0], 2 * count[0]);
                 }
                 held[0][count[0]++] = voxel;
-                cost[voxel] = (float) shapes[i].gauge(z, y, x);
+                cost[voxel] = (float) squaredGauge;
             }
         });
         long[] nearest = byCost(Arrays.copyOf(held[0], count[0]), cost);

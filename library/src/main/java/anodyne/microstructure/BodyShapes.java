@@ -1,7 +1,7 @@
 package anodyne.microstructure;
 
 import anodyne.voxel.VoxelGrid;
-import java.util.ArrayDeque;
+import java.util.Arrays;
 
 /**
  * How intact bodies are.
@@ -60,7 +60,7 @@ record BodyShapes(double withinSphere, double inLargestPiece) {
     private static double inLargestPiece(VoxelGrid grid, int[] owner, int count) {
         var largest = new int[count];
         var seen = new boolean[owner.length];
-        var front = new ArrayDeque<Integer>();
+        var front = new int[64];
         long all = 0;
         for (int start = 0; start < owner.length; start++) {
             if (owner[start] == 0) {
@@ -71,16 +71,20 @@ record BodyShapes(double withinSphere, double inLargestPiece) {
                 continue;
             }
             int size = 0;
+            int waiting = 0;
             seen[start] = true;
-            front.add(start);
-            while (!front.isEmpty()) {
-                int voxel = front.poll();
+            front[waiting++] = start;
+            while (waiting > 0) {
+                int voxel = front[--waiting];
                 size++;
+                if (waiting + 6 > front.length) {
+                    front = Arrays.copyOf(front, 2 * front.length);
+                }
                 for (int side = 0; side < 6; side++) {
                     int other = neighbour(grid, voxel, side);
                     if (!seen[other] && owner[other] == owner[start]) {
                         seen[other] = true;
-                        front.add(other);
+                        front[waiting++] = other;
                     }
                 }
             }

@@ -105,8 +105,10 @@ public final class FibreNetwork {
                 anodyne.task.Interruption.check();
             }
             int one = i;
+            int nextFibre = (i / pieces + 1) * pieces;
             cells.near(middles, i, other -> {
-                if (other / pieces > one / pieces && apart(box, middles, one, other) <= reach * reach * (1 + 1e-9)) {
+                if (other >= nextFibre
+                        && box.squaredDistance(middles, one, middles, other) <= reach * reach * (1 + 1e-9)) {
                     var contact = contact(box, lines, pieces, piece, middles, one, other);
                     if (contact.squared < fibres.diameter() * fibres.diameter()) {
                         long pair = (long) contact.first << 32 | contact.second;
@@ -120,16 +122,6 @@ public final class FibreNetwork {
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .toList();
-    }
-
-    /** The square of the distance between two pieces' middles. */
-    private static double apart(PeriodicBox box, double[] middles, int i, int j) {
-        double squared = 0;
-        for (int k = 0; k < 3; k++) {
-            double way = box.nearest(middles[3 * j + k] - middles[3 * i + k], k);
-            squared += way * way;
-        }
-        return squared;
     }
 
     /** The closest points of two straight pieces, p + s·u and q + t·v with s and t from −1/2 to 1/2. */

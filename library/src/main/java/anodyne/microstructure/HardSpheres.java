@@ -136,8 +136,7 @@ final class HardSpheres {
         double fraction = new Spheres(box, centres, radii).summedVolume() / box.volume();
         double spacing = StrictMath.cbrt(box.volume() / radii.length);
         double step = 0.25 * spacing * Math.max(0.1, 1 - fraction / 0.6);
-        double reach = 2 * new Spheres(box, centres, radii).largestRadius() + 2 * step;
-        var cells = CellGrid.of(box, reach, centres);
+        var cells = CellGrid.of(box, 2 * new Spheres(box, centres, radii).largestRadius(), centres);
         var trial = new double[3];
         for (int sweep = 0; sweep < sweeps; sweep++) {
             Interruption.check();

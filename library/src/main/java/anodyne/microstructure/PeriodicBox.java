@@ -81,7 +81,7 @@ public record PeriodicBox(double lz, double ly, double lx) {
     /** The difference of two coordinates by the nearest image. */
     double nearest(double difference, int axis) {
         double length = length(axis);
-        return difference - length * Math.rint(difference / length);
+        return Math.abs(difference) <= length / 2 ? difference : difference - length * Math.rint(difference / length);
     }
 
     /** The square of the distance of two points in flat arrays of coordinates by the nearest image. */

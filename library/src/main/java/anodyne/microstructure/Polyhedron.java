@@ -44,7 +44,9 @@ final class Polyhedron {
     double gauge(double z, double y, double x) {
         double largest = Math.sqrt(z * z + y * y + x * x) / REACH;
         for (int k = 0; k < normals.length; k += 3) {
-            largest = Math.max(largest, normals[k] * z + normals[k + 1] * y + normals[k + 2] * x);
+            double here = normals[k] * z + normals[k + 1] * y + normals[k + 2] * x;
+            // Math.max, which knows of NaN and of −0, takes several times as long.
+            largest = here > largest ? here : largest;
         }
         return largest;
     }

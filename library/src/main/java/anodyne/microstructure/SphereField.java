@@ -50,7 +50,7 @@ final class SphereField {
     }
 
     /** The spheres by their y, so that those stamped one after the other share the processor's cache. */
-    private static int[] alongRows(Spheres spheres) {
+    static int[] alongRows(Spheres spheres) {
         var keys = new long[spheres.count()];
         for (int i = 0; i < keys.length; i++) {
             long place = (long) (spheres.centres()[3 * i + 1] / spheres.box().ly() * 1024);
@@ -60,7 +60,8 @@ final class SphereField {
         return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
     }
 
-    private static void stamp(Spheres spheres, int i, double factor, VoxelGrid grid, int from, int to, Away stamp) {
+    /** Tells of every voxel of some layers in one sphere whose radius is multiplied by a factor. */
+    static void stamp(Spheres spheres, int i, double factor, VoxelGrid grid, int from, int to, Away stamp) {
         double radius = spheres.radius(i) * factor;
         double cz = spheres.centres()[3 * i] / grid.dz() - 0.5;
         double cy = spheres.centres()[3 * i + 1] / grid.dy() - 0.5;
@@ -80,10 +81,13 @@ final class SphereField {
                 double zy = dz * dz + dy * dy;
                 double inRow = Math.sqrt(Math.max(0, radius * radius - zy));
                 int row = grid.index(layer, Math.floorMod(y, grid.ny()), 0);
+                int firstX = (int) Math.ceil(cx - inRow / grid.dx());
                 int lastX = (int) Math.floor(cx + inRow / grid.dx());
-                for (int x = (int) Math.ceil(cx - inRow / grid.dx()); x <= lastX; x++) {
+                int column = Math.floorMod(firstX, grid.nx());
+                for (int x = firstX; x <= lastX; x++) {
                     double dx = (x - cx) * grid.dx();
-                    stamp.inside(i, row + Math.floorMod(x, grid.nx()), dz, dy, dx);
+                    stamp.inside(i, row + column, dz, dy, dx);
+                    column = column + 1 == grid.nx() ? 0 : column + 1;
                 }
             }
         }
