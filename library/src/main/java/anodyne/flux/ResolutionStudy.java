@@ -1,5 +1,6 @@
 package anodyne.flux;
 
+import anodyne.quantity.Digits;
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Unit;
 import anodyne.voxel.Axis;
@@ -9,20 +10,30 @@ import anodyne.voxel.VoxelGrid;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
- * How the conductivity depends on the voxels' size: the image itself, and images with two and four times as wide voxels,
- * each with the phase of the majority of those it covers. Richardson's extrapolation (Phil. Trans. R. Soc. A 210, 307
- * (1911)) assumes an error in proportion to the width, as staircases have, and gives the conductivity for voxels of no
- * size; coarser images have other volume fractions too, and the drift is part of what is seen.
+ * How the conductivity depends on the voxels' size: the image itself, and two others that are made of it, either coarser
+ * or finer. Richardson's extrapolation (Phil. Trans. R. Soc. A 210, 307 (1911)) takes from the two finest what voxels of no
+ * size would give.
  *
- * @param steps from the coarsest image to the one given
+ * <p>Coarser images have twice and four times as wide voxels, each with the phase of the majority of those it covers. Their
+ * error is that of staircases, in proportion to the width; they have other volume fractions too, and the drift is part of
+ * what is seen. Finer images have every voxel divided, so that the shape, its staircases included, and the fractions stay:
+ * what is seen is the error of the solution alone. It is that of the current around inner edges, where the potential goes
+ * as the distance to the power 2/3 and the conductivity's error as the width to the power 4/3 (Grisvard, Elliptic Problems
+ * in Nonsmooth Domains, 1985, section 4.4).
+ *
+ * @param steps from the widest voxels to the narrowest
  * @param extrapolated conductivity for voxels of no size, in S/m
- * @param order observed: the logarithm to base 2 of the ratio of the last two differences, near 1 for staircases; NaN if
- *     they differ in sign or one is 0
+ * @param assumedOrder power of the width that the error is taken to follow
+ * @param order observed: the logarithm to base 2 of the ratio of the two differences; NaN if they differ in sign or one is
+ *     0
  */
-public record ResolutionStudy(List<Step> steps, double extrapolated, double order) {
-    private static final int COARSENINGS = 2;
+public record ResolutionStudy(List<Step> steps, double extrapolated, double assumedOrder, double order) {
+    private static final int CHANGES = 2;
+    private static final double ORDER_OF_STAIRCASES = 1;
+    private static final double ORDER_OF_INNER_EDGES = 4.0 / 3;
 
     /**
      * One image of the study.
@@ -31,45 +42,65 @@ public record ResolutionStudy(List<Step> steps, double extrapolated, double orde
      * @param volumeFraction of everything that conducts
      * @param conductivity in S/m
      */
-    public record Step(int width, double volumeFraction, double conductivity) {}
+    public record Step(double width, double volumeFraction, double conductivity) {}
 
-    static ResolutionStudy of(FluxMethod method, FluxProblem problem) {
+    static ResolutionStudy coarsened(FluxMethod method, FluxProblem problem) {
         for (Axis axis : Axis.values()) {
-            if (problem.image().grid().count(axis) < 1 << COARSENINGS) {
+            if (problem.image().grid().count(axis) < 1 << CHANGES) {
                 throw new LaboratoryException(
-                        "number of voxels along %s is %d, allowed is at least %d for a study of resolution"
-                                .formatted(axis, problem.image().grid().count(axis), 1 << COARSENINGS));
+                        "number of voxels along %s is %d, allowed is at least %d for a study of coarser images"
+                                .formatted(axis, problem.image().grid().count(axis), 1 << CHANGES));
             }
         }
-        var steps = new ArrayList<Step>();
-        FluxProblem coarse = problem;
-        for (int width = 1; width <= 1 << COARSENINGS; width *= 2) {
-            coarse = width == 1 ? problem : coarser(coarse);
-            steps.add(new Step(
-                    width, conductingFraction(coarse), method.solve(coarse).conductivity()));
-        }
+        var steps = steps(method, problem, ResolutionStudy::coarser, 2);
         Collections.reverse(steps);
+        return of(steps, ORDER_OF_STAIRCASES);
+    }
+
+    static ResolutionStudy refined(FluxMethod method, FluxProblem problem) {
+        return of(steps(method, problem, ResolutionStudy::finer, 0.5), ORDER_OF_INNER_EDGES);
+    }
+
+    private static List<Step> steps(
+            FluxMethod method, FluxProblem problem, UnaryOperator<FluxProblem> change, double factor) {
+        var steps = new ArrayList<Step>();
+        var changed = problem;
+        double width = 1;
+        for (int i = 0; i <= CHANGES; i++) {
+            steps.add(new Step(
+                    width, conductingFraction(changed), method.solve(changed).conductivity()));
+            if (i < CHANGES) {
+                changed = change.apply(changed);
+                width *= factor;
+            }
+        }
+        return steps;
+    }
+
+    private static ResolutionStudy of(List<Step> steps, double assumedOrder) {
         double coarsest = steps.get(0).conductivity;
         double middle = steps.get(1).conductivity;
         double finest = steps.get(2).conductivity;
         double ratio = (middle - coarsest) / (finest - middle);
         double order = ratio > 0 && Double.isFinite(ratio) ? Math.log(ratio) / Math.log(2) : Double.NaN;
-        return new ResolutionStudy(List.copyOf(steps), 2 * finest - middle, order);
+        double extrapolated = finest + (finest - middle) / (Math.pow(2, assumedOrder) - 1);
+        return new ResolutionStudy(List.copyOf(steps), extrapolated, assumedOrder, order);
     }
 
     /**
-     * The resolution's error as the extrapolation sees it.
+     * The error of the image given, as the extrapolation sees it.
      *
-     * @return conductivity of the image given over that for voxels of no size, minus 1
+     * @return its conductivity over that for voxels of no size, minus 1
      */
     public double relativeError() {
-        return steps.get(steps.size() - 1).conductivity / extrapolated - 1;
+        var given = steps.stream().filter(step -> step.width == 1).findFirst().orElseThrow();
+        return given.conductivity / extrapolated - 1;
     }
 
     /**
      * By how much the conducting volume fraction drifts.
      *
-     * @return that of the coarsest image minus that of the image given
+     * @return that of the widest voxels minus that of the narrowest
      */
     public double volumeFractionDrift() {
         return steps.get(0).volumeFraction - steps.get(steps.size() - 1).volumeFraction;
@@ -96,6 +127,28 @@ public record ResolutionStudy(List<Step> steps, double extrapolated, double orde
             for (int y = 0; y < grid.ny(); y++) {
                 for (int x = 0; x < grid.nx(); x++) {
                     int voxel = majority.voxel(z, y, x);
+                    labels[grid.index(z, y, x)] = problem.image().labels()[voxel];
+                    if (grains != null) {
+                        grains[grid.index(z, y, x)] =
+                                problem.grains().orElseThrow().labels()[voxel];
+                    }
+                }
+            }
+        }
+        return problem.withImage(PhaseImage.of(grid, labels), grains == null ? null : GrainImage.of(grid, grains));
+    }
+
+    /** The same problem with every voxel divided into eight. */
+    static FluxProblem finer(FluxProblem problem) {
+        VoxelGrid wide = problem.image().grid();
+        var grid =
+                new VoxelGrid(2 * wide.nz(), 2 * wide.ny(), 2 * wide.nx(), wide.dz() / 2, wide.dy() / 2, wide.dx() / 2);
+        var labels = new byte[grid.size()];
+        int[] grains = problem.grains().isPresent() ? new int[grid.size()] : null;
+        for (int z = 0; z < grid.nz(); z++) {
+            for (int y = 0; y < grid.ny(); y++) {
+                for (int x = 0; x < grid.nx(); x++) {
+                    int voxel = wide.index(z / 2, y / 2, x / 2);
                     labels[grid.index(z, y, x)] = problem.image().labels()[voxel];
                     if (grains != null) {
                         grains[grid.index(z, y, x)] =
@@ -149,9 +202,9 @@ public record ResolutionStudy(List<Step> steps, double extrapolated, double orde
     public String toString() {
         var text = new StringBuilder("width, conducting fraction, conductivity");
         for (Step step : steps) {
-            text.append("%n%d  %s  %s"
+            text.append("%n%s  %s  %s"
                     .formatted(
-                            step.width,
+                            Digits.fixed(step.width, 2),
                             Unit.PERCENT.format(step.volumeFraction),
                             Unit.MS_PER_CM.format(step.conductivity)));
         }

@@ -182,7 +182,7 @@ public final class FluxCharts {
     /**
      * The conductivity against the width of the voxels, and where the extrapolation to no width leads.
      *
-     * @param study of {@link anodyne.flux.Flux#resolutionStudy}
+     * @param study of {@link anodyne.flux.Flux#resolutionStudy} or {@link anodyne.flux.Flux#refinementStudy}
      * @return the chart
      */
     public static XYChart resolution(ResolutionStudy study) {

@@ -123,7 +123,7 @@ final class FluxViews {
                 "conductivity [mS/cm]");
         for (var step : study.steps()) {
             table = table.row(
-                    step.width() == 1 ? "as given" : step.width() + " times",
+                    step.width() == 1 ? "as given" : Digits.plain(step.width()) + " times",
                     Unit.PERCENT.of(step.volumeFraction()),
                     Unit.MS_PER_CM.of(step.conductivity()));
         }
@@ -132,7 +132,8 @@ final class FluxViews {
                         .formatted(digits(Unit.PERCENT.of(study.relativeError()), 2)));
         return Double.isNaN(study.order())
                 ? table.note("The steps do not approach a value evenly: no order can be told.")
-                : table.note("Observed order %s.".formatted(digits(study.order(), 2)));
+                : table.note("The extrapolation takes order %s; observed is %s."
+                        .formatted(digits(study.assumedOrder(), 2), digits(study.order(), 2)));
     }
 
     private static Grid representativity(Representativity parts) {

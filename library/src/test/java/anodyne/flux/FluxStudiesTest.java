@@ -104,6 +104,48 @@ class FluxStudiesTest {
         assertTrue(study.volumeFractionDrift() != 0);
     }
 
+    /** A channel that goes round two corners, as wide everywhere. */
+    private static Flux bent(int width) {
+        int arm = 3 * width;
+        var grid = new VoxelGrid(2 * arm + width, arm + 2 * width, 1, 1e-6, 1e-6, 1e-6);
+        return Flux.through(PhaseImage.of(grid, (z, y, x) -> {
+                    boolean across = z >= arm && z < arm + width;
+                    return across || (z < arm ? y < width : y >= arm + width) ? 1 : 0;
+                }))
+                .conducting(1, 1)
+                .otherwiseInsulating()
+                .along(Axis.Z);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2", "3", "4"})
+    void refiningFindsTheErrorAroundInnerEdges(int width) {
+        ResolutionStudy study = bent(width).refinementStudy();
+        // Arms of 3, 3 and 3 squares; a corner counts for 1 - 2 ln 2 / pi (Hall, Thin Solid Films 1, 277 (1968)).
+        double squares = 9 + 2 * (1 - 2 * Math.log(2) / Math.PI);
+        // The section along the axis is that of the whole image, as many widths as 5.
+        double exact = 7.0 / 5 / squares;
+        double given = study.steps().get(0).conductivity();
+        assertEquals(1, study.steps().get(0).width());
+        assertEquals(0.25, study.steps().get(2).width());
+        assertEquals(0, study.volumeFractionDrift());
+        assertEquals(study.assumedOrder(), study.order(), 0.15);
+        assertEquals(exact, study.extrapolated(), 3e-4 * exact);
+        assertEquals(given / exact - 1, study.relativeError(), 0.05 * Math.abs(given / exact - 1));
+    }
+
+    @Test
+    void refiningKeepsInterfacesGrainsAndContacts() {
+        // Two blocks of grains with a resistance between them: in series, whatever the voxels.
+        var grid = VoxelGrid.of(6, 4, 4, 1e-6);
+        var flux = Flux.through(PhaseImage.of(grid, (z, y, x) -> z < 3 ? 1 : 2))
+                .conducting(1, 1)
+                .conducting(2, 2)
+                .interfaceResistance(1, 2, 1e-6);
+        double series = 6 / (3 / 1.0 + 3 / 2.0 + 1);
+        flux.refinementStudy().steps().forEach(step -> assertEquals(series, step.conductivity(), 1e-9 * series));
+    }
+
     @Test
     void aUniformBlockDependsNeitherOnResolutionNorOnTheirPart() {
         Flux flux = Flux.through(PhaseImage.of(VoxelGrid.of(8, 9, 10, 1e-6), (z, y, x) -> 1))
