@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 
 /** How the flux solver's problems and results show themselves. */
 final class FluxViews {
+    private static final double FAR_FROM_ORDER = 0.5;
     private static final double MEBIBYTE = 1024.0 * 1024;
 
     private FluxViews() {}
@@ -130,10 +131,13 @@ final class FluxViews {
         table = table.row("0, extrapolated", null, Unit.MS_PER_CM.of(study.extrapolated()))
                 .note("The image given is off by %s %%, as the extrapolation sees it."
                         .formatted(digits(Unit.PERCENT.of(study.relativeError()), 2)));
-        return Double.isNaN(study.order())
-                ? table.note("The steps do not approach a value evenly: no order can be told.")
-                : table.note("The extrapolation takes order %s; observed is %s."
-                        .formatted(digits(study.assumedOrder(), 2), digits(study.order(), 2)));
+        if (Double.isNaN(study.order())) {
+            return table.note("The steps do not approach a value evenly: the extrapolation is no more than a hint.");
+        }
+        String orders = "The extrapolation takes order %s; observed is %s"
+                .formatted(digits(study.assumedOrder(), 2), digits(study.order(), 2));
+        boolean follows = Math.abs(study.order() - study.assumedOrder()) <= FAR_FROM_ORDER;
+        return table.note(orders + (follows ? "." : ", so that the extrapolation is no more than a hint."));
     }
 
     private static Grid representativity(Representativity parts) {
