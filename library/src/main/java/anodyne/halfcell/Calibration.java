@@ -59,7 +59,9 @@ public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, 
      * @throws LaboratoryException if the search does not converge, or a point cannot be computed
      */
     public CalibrationResult fit() {
-        return new CalibrationResult(this, search().minimise(logarithms(FreeNumber::start)));
+        try (var progress = Progress.of("calibration", 1)) {
+            return progress.step(() -> new CalibrationResult(this, search().minimise(logarithms(FreeNumber::start))));
+        }
     }
 
     private BoundedLeastSquares search() {
@@ -97,8 +99,7 @@ public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, 
         var predictions = new ArrayList<Prediction>();
         try (var progress = Progress.of("leaving groups out", groups.size())) {
             for (String group : groups) {
-                predictions.addAll(without(group, all));
-                progress.advance(1);
+                predictions.addAll(progress.step(() -> without(group, all)));
             }
         }
         return predictions;
@@ -147,9 +148,9 @@ public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, 
         var found = new ArrayList<ChiSquaredProfile.Point>();
         try (var progress = Progress.of("profile of " + held.name(), values.length)) {
             for (double value : values) {
-                last = holding(held, value).fit(last);
+                var near = last;
+                last = progress.step(() -> holding(held, value).fit(near));
                 found.add(new ChiSquaredProfile.Point(value, last));
-                progress.advance(1);
             }
         }
         return new ChiSquaredProfile(held, found);

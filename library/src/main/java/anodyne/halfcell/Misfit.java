@@ -1,6 +1,7 @@
 package anodyne.halfcell;
 
 import anodyne.task.Parallel;
+import anodyne.task.Progress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -102,8 +103,11 @@ final class Misfit implements BoundedLeastSquares.Residuals {
         }
         var open = new ArrayList<>(tasks.keySet());
         open.removeIf(each -> known.containsKey(each) && known.get(each).length >= tasks.get(each).currents);
-        var found = threads.map(open.size(), i -> simulated(open.get(i), tasks.get(open.get(i))));
-        IntStream.range(0, open.size()).forEach(i -> known.put(open.get(i), found.get(i)));
+        try (var progress = Progress.of("half-cells", open.size())) {
+            var found =
+                    threads.map(open.size(), i -> progress.step(() -> simulated(open.get(i), tasks.get(open.get(i)))));
+            IntStream.range(0, open.size()).forEach(i -> known.put(open.get(i), found.get(i)));
+        }
     }
 
     private static double[] simulated(Simulated what, Task task) {

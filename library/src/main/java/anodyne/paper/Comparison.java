@@ -172,7 +172,7 @@ public final class Comparison {
                 found().stream().filter(each -> each.id.equals(id)).findFirst().orElseThrow(() -> noSuchRow(id));
         var unit = Rana2023.value(id).unit();
         return new Quantity(
-                Rana2023.value(id).quantity(),
+                Rana2023.value(id).label(),
                 Uncertain.of(row.ours * unit.inSi(), row.uncertainty * unit.inSi()),
                 unit,
                 new Provenance(row.kind, row.origin.isEmpty() ? row.comparison : row.origin));

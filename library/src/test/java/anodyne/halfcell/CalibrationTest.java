@@ -15,10 +15,13 @@ import anodyne.material.Argyrodite;
 import anodyne.material.Silicon;
 import anodyne.quantity.LaboratoryException;
 import anodyne.task.Parallel;
+import anodyne.task.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
@@ -268,5 +271,19 @@ class CalibrationTest {
         var found = search.minimise(new double[] {0.4, 0.4}).optimum();
         assertEquals(0.5, found.x()[1], 1e-9);
         assertEquals((100 * 0.6 + 0.09 * 5) / 100.09, found.x()[0], 1e-4);
+    }
+
+    /** Progress of what belongs to longer work would be noise. */
+    @Test
+    void oneComparisonIsOnePieceOfWork() {
+        var models = Map.of("as made", Calibration.of(synthetic(1.6, 8, 12, 16), LOADING, IONIC));
+        var heard = ConcurrentHashMap.<String>newKeySet();
+        Progress.listen(state -> heard.add(state.name()));
+        try {
+            ModelComparison.of(models);
+        } finally {
+            Progress.listen(state -> {});
+        }
+        assertEquals(Set.of("models"), heard);
     }
 }
