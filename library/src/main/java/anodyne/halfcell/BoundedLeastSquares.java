@@ -2,24 +2,31 @@ package anodyne.halfcell;
 
 import anodyne.quantity.LaboratoryException;
 import anodyne.task.Interruption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
 
 /**
  * Minimises ½ Σ r² between bounds: steps of Levenberg and Marquardt among the unknowns that are not held at a bound, cut at the
- * bounds.
+ * bounds. Derivatives are differences over a hundredth, far enough that the tolerance of an integration does not show in them.
+ * As long as steps do what derivatives promise, these are brought up to date by what the steps teach; otherwise they are taken
+ * anew.
  *
- * <p>Source: D. W. Marquardt, <i>J. SIAM</i> 11 (1963) 431; the cut is the projection of C. T. Kelley, <i>Iterative Methods for
- * Optimization</i>, SIAM 1999, section 5.5.
+ * <p>Sources: D. W. Marquardt, <i>J. SIAM</i> 11 (1963) 431; the cut is the projection of C. T. Kelley, <i>Iterative Methods for
+ * Optimization</i>, SIAM 1999, section 5.5; C. G. Broyden, <i>Math. Comp.</i> 19 (1965) 577.
  */
 final class BoundedLeastSquares {
-    private static final double DIFFERENCE = 1e-3;
-    /** A step that gains less, as a share of what is left, is the last: it changes no digit that anybody reads. */
-    private static final double ENOUGH = 1e-6;
+    private static final double DIFFERENCE = 1e-2;
+    /** Of the sum of squares: a step that gains less moves nothing by more than a thirtieth of its uncertainty. */
+    private static final double WORTH_A_STEP = 1e-3;
 
-    private static final int MOST_ITERATIONS = 100;
+    /** Derivatives are trusted if a step gains what they promise but for this share. */
+    private static final double TRUSTED = 0.2;
+
+    private static final int MOST_STEPS = 200;
 
     private final Residuals residuals;
     private final double[] lowest;
@@ -34,47 +41,117 @@ final class BoundedLeastSquares {
     /** Residuals in units of their standard uncertainty. */
     interface Residuals {
         double[] at(double[] x);
+
+        /** At several places, in their order. */
+        default List<double[]> at(List<double[]> places) {
+            return places.stream().map(this::at).toList();
+        }
     }
 
-    record Optimum(double[] x, double[] residuals, int iterations) {
+    /** Where the sum is smallest. */
+    record Optimum(double[] x, double[] residuals) {
         double sumOfSquares() {
             return sum(residuals);
         }
     }
 
-    Optimum minimise(double[] start) {
-        double[] x = start.clone();
-        double[] r = residuals.at(x);
-        double damping = 1e-3;
-        for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
-            double[][] jacobian = jacobian(x);
-            double before = sum(r);
-            double worth = ENOUGH * (before + 1e-6);
-            boolean moved = false;
-            while (!moved) {
-                Interruption.check();
-                double[] trial = step(x, r, jacobian, damping);
-                boolean last = before - promised(x, r, jacobian, trial) <= worth;
-                double[] next = residuals.at(trial);
-                boolean better = sum(next) < before;
-                if (last) {
-                    return better ? new Optimum(trial, next, iteration) : new Optimum(x, r, iteration);
-                }
-                if (better) {
-                    moved = true;
-                    x = trial;
-                    r = next;
-                    damping = Math.max(1e-12, damping / 10);
-                } else {
-                    damping *= 10;
-                }
+    /** An optimum with ∂r/∂x, row by row, from central differences: they do not promise more. */
+    record Confirmed(Optimum optimum, double[][] jacobian) {}
+
+    Confirmed minimise(double[] start) {
+        double[] r = residuals.at(start);
+        return confirmed(search(start, r, forward(start, r)));
+    }
+
+    /** Beginning with derivatives that nearly hold. */
+    Confirmed minimise(double[] start, double[][] nearly) {
+        return confirmed(near(start, residuals.at(start), nearly));
+    }
+
+    /** Where the sum is smallest if that is not far away: from known residuals, with derivatives that nearly hold. */
+    Optimum near(double[] start, double[] known, double[][] nearly) {
+        return search(start, known, Arrays.stream(nearly).map(double[]::clone).toArray(double[][]::new));
+    }
+
+    private Confirmed confirmed(Optimum found) {
+        var optimum = found;
+        for (int i = 0; i < MOST_STEPS; i++) {
+            double[][] jacobian = jacobian(optimum.x);
+            double[] further = within(step(optimum.x, optimum.residuals, jacobian, 0));
+            if (optimum.sumOfSquares() - promised(optimum.x, optimum.residuals, jacobian, further) <= WORTH_A_STEP) {
+                return new Confirmed(optimum, jacobian);
             }
-            if (before - sum(r) <= worth) {
-                return new Optimum(x, r, iteration);
+            var next = near(optimum.x, optimum.residuals, jacobian);
+            if (next.sumOfSquares() >= optimum.sumOfSquares()) {
+                return new Confirmed(optimum, jacobian);
+            }
+            optimum = next;
+        }
+        throw failure(optimum.x, optimum.residuals);
+    }
+
+    private Optimum search(double[] start, double[] residualsThere, double[][] derivatives) {
+        double[] x = start;
+        double[] r = residualsThere;
+        double[][] jacobian = derivatives;
+        double damping = 1e-3;
+        boolean anew = false;
+        for (int steps = 0; steps < MOST_STEPS; steps++) {
+            Interruption.check();
+            double before = sum(r);
+            double[] wanted = step(x, r, jacobian, damping);
+            double[] trial = within(wanted);
+            double promised = before - promised(x, r, jacobian, trial);
+            boolean last = promised <= WORTH_A_STEP;
+            if (last && !Arrays.equals(wanted, trial)) {
+                damping *= 10;
+                continue;
+            }
+            double[] next = residuals.at(trial);
+            double gained = before - sum(next);
+            boolean trusted = Math.abs(gained - promised) <= Math.max(TRUSTED * promised, WORTH_A_STEP);
+            if (gained > 0) {
+                learn(jacobian, x, r, trial, next);
+                x = trial;
+                r = next;
+            }
+            if (last) {
+                return new Optimum(x, r);
+            }
+            if (gained > 0 && gained >= promised / 2) {
+                damping = Math.max(1e-12, damping / 10);
+            } else if (!(gained > 0) && anew) {
+                damping *= 10;
+                continue;
+            }
+            anew = !trusted;
+            if (anew) {
+                jacobian = forward(x, r);
             }
         }
-        throw new LaboratoryException("calibration does not converge: sum of squares is %s after %d iterations at %s"
-                .formatted(sum(r), MOST_ITERATIONS, Arrays.toString(x)));
+        throw failure(x, r);
+    }
+
+    private static LaboratoryException failure(double[] x, double[] r) {
+        return new LaboratoryException("calibration does not converge: sum of squares is %s after %d steps at %s"
+                .formatted(sum(r), MOST_STEPS, Arrays.toString(x)));
+    }
+
+    /** Broyden's change of the derivatives: the smallest one with which they give what a step has done. */
+    private static void learn(double[][] jacobian, double[] x, double[] r, double[] trial, double[] next) {
+        double square = 0;
+        for (int j = 0; j < x.length; j++) {
+            square += (trial[j] - x[j]) * (trial[j] - x[j]);
+        }
+        for (int i = 0; i < r.length; i++) {
+            double missed = next[i] - r[i];
+            for (int j = 0; j < x.length; j++) {
+                missed -= jacobian[i][j] * (trial[j] - x[j]);
+            }
+            for (int j = 0; j < x.length; j++) {
+                jacobian[i][j] += missed * (trial[j] - x[j]) / square;
+            }
+        }
     }
 
     /** The sum of squares after a step if residuals were linear. */
@@ -88,26 +165,47 @@ final class BoundedLeastSquares {
         return sum(linear);
     }
 
-    /** ∂r/∂x, row by row: from central differences where the bounds leave room, otherwise one-sided ones. */
-    double[][] jacobian(double[] x) {
-        double[][] jacobian = null;
+    /** ∂r/∂x from one-sided differences, away from the nearer bound: good enough to search with. */
+    private double[][] forward(double[] x, double[] r) {
+        var places = new ArrayList<double[]>();
         for (int j = 0; j < x.length; j++) {
-            var up = x.clone();
-            var down = x.clone();
-            up[j] = Math.min(highest[j], x[j] + DIFFERENCE);
-            down[j] = Math.max(lowest[j], x[j] - DIFFERENCE);
-            double[] high = residuals.at(up);
-            double[] low = residuals.at(down);
-            if (jacobian == null) {
-                jacobian = new double[high.length][x.length];
-            }
-            for (int i = 0; i < high.length; i++) {
-                jacobian[i][j] = (high[i] - low[i]) / (up[j] - down[j]);
+            var moved = x.clone();
+            moved[j] += highest[j] - x[j] > x[j] - lowest[j] ? DIFFERENCE : -DIFFERENCE;
+            places.add(moved);
+        }
+        var there = residuals.at(places);
+        var jacobian = new double[r.length][x.length];
+        for (int j = 0; j < x.length; j++) {
+            for (int i = 0; i < r.length; i++) {
+                jacobian[i][j] = (there.get(j)[i] - r[i]) / (places.get(j)[j] - x[j]);
             }
         }
         return jacobian;
     }
 
+    /** ∂r/∂x, row by row: from central differences where the bounds leave room, otherwise one-sided ones. */
+    private double[][] jacobian(double[] x) {
+        var places = new ArrayList<double[]>();
+        for (int j = 0; j < x.length; j++) {
+            var up = x.clone();
+            var down = x.clone();
+            up[j] = Math.min(highest[j], x[j] + DIFFERENCE);
+            down[j] = Math.max(lowest[j], x[j] - DIFFERENCE);
+            places.add(up);
+            places.add(down);
+        }
+        var there = residuals.at(places);
+        var jacobian = new double[there.get(0).length][x.length];
+        for (int j = 0; j < x.length; j++) {
+            double apart = places.get(2 * j)[j] - places.get(2 * j + 1)[j];
+            for (int i = 0; i < jacobian.length; i++) {
+                jacobian[i][j] = (there.get(2 * j)[i] - there.get(2 * j + 1)[i]) / apart;
+            }
+        }
+        return jacobian;
+    }
+
+    /** Not yet cut at the bounds. */
     private double[] step(double[] x, double[] r, double[][] jacobian, double damping) {
         int n = x.length;
         var matrix = new Array2DRowRealMatrix(jacobian);
@@ -131,9 +229,17 @@ final class BoundedLeastSquares {
                 .toArray();
         var trial = new double[n];
         for (int j = 0; j < n; j++) {
-            trial[j] = Math.min(highest[j], Math.max(lowest[j], x[j] - step[j]));
+            trial[j] = x[j] - step[j];
         }
         return trial;
+    }
+
+    private double[] within(double[] x) {
+        var cut = new double[x.length];
+        for (int j = 0; j < x.length; j++) {
+            cut[j] = Math.min(highest[j], Math.max(lowest[j], x[j]));
+        }
+        return cut;
     }
 
     private static double sum(double[] r) {

@@ -7,6 +7,7 @@ import anodyne.task.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -58,17 +59,14 @@ public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, 
      * @throws LaboratoryException if the search does not converge, or a point cannot be computed
      */
     public CalibrationResult fit() {
-        return fit(logarithms(FreeNumber::start));
-    }
-
-    private CalibrationResult fit(double[] start) {
-        var optimum = search().minimise(start);
-        return new CalibrationResult(this, optimum, search().jacobian(optimum.x()));
+        try (var progress = Progress.of("calibration", 1)) {
+            return progress.step(() -> new CalibrationResult(this, search().minimise(logarithms(FreeNumber::start))));
+        }
     }
 
     private BoundedLeastSquares search() {
         return new BoundedLeastSquares(
-                this::residuals, logarithms(FreeNumber::lowest), logarithms(FreeNumber::highest));
+                new Misfit(numbers, threads, points), logarithms(FreeNumber::lowest), logarithms(FreeNumber::highest));
     }
 
     /**
@@ -79,7 +77,7 @@ public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, 
      */
     public double chiSquared(double... values) {
         double sum = 0;
-        for (double residual : residuals(logarithms(values))) {
+        for (double residual : new Misfit(numbers, threads, points).at(logarithms(values))) {
             sum += residual * residual;
         }
         return sum;
@@ -96,23 +94,42 @@ public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, 
     }
 
     List<Prediction> leaveOneGroupOut(CalibrationResult all) {
-        double[] start = logarithms(all.values());
         var groups = new LinkedHashSet<String>();
         points.forEach(point -> groups.add(point.group()));
         var predictions = new ArrayList<Prediction>();
         try (var progress = Progress.of("leaving groups out", groups.size())) {
             for (String group : groups) {
-                var kept = points.stream().filter(p -> !p.group().equals(group)).toList();
-                var left = points.stream().filter(p -> p.group().equals(group)).toList();
-                var optimum = new Calibration(kept, numbers, threads).search().minimise(start);
-                double[] capacities = capacities(left, optimum.x());
-                for (int i = 0; i < left.size(); i++) {
-                    predictions.add(new Prediction(left.get(i), capacities[i]));
-                }
-                progress.advance(1);
+                predictions.addAll(progress.step(() -> without(group, all)));
             }
         }
         return predictions;
+    }
+
+    /** The search begins at the numbers that fit all points, with the derivatives that hold there. */
+    private List<Prediction> without(String group, CalibrationResult all) {
+        int[] kept = indices(point -> !point.group().equals(group));
+        int[] left = indices(point -> point.group().equals(group));
+        double[] residuals =
+                IntStream.of(kept).mapToDouble(i -> all.residuals()[i]).toArray();
+        double[][] derivatives =
+                IntStream.of(kept).mapToObj(i -> all.jacobian()[i]).toArray(double[][]::new);
+        var optimum =
+                new Calibration(chosen(kept), numbers, threads).search().near(all.logarithms(), residuals, derivatives);
+        var asked = new Misfit(numbers, threads, chosen(left));
+        double[] capacities = asked.capacities(optimum.x());
+        return IntStream.range(0, left.length)
+                .mapToObj(i -> new Prediction(points.get(left[i]), capacities[i]))
+                .toList();
+    }
+
+    private int[] indices(Predicate<CapacityPoint> which) {
+        return IntStream.range(0, points.size())
+                .filter(i -> which.test(points.get(i)))
+                .toArray();
+    }
+
+    private List<CapacityPoint> chosen(int[] indices) {
+        return IntStream.of(indices).mapToObj(points::get).toList();
     }
 
     /**
@@ -127,17 +144,24 @@ public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, 
         if (values.length == 0) {
             throw new LaboratoryException("number of values of %s is 0, allowed is at least 1".formatted(held.name()));
         }
-        double[] start = logarithms(FreeNumber::start);
+        CalibrationResult last = null;
         var found = new ArrayList<ChiSquaredProfile.Point>();
         try (var progress = Progress.of("profile of " + held.name(), values.length)) {
             for (double value : values) {
-                var fit = holding(held, value).fit(start);
-                found.add(new ChiSquaredProfile.Point(value, fit));
-                start = logarithms(fit.values());
-                progress.advance(1);
+                var near = last;
+                last = progress.step(() -> holding(held, value).fit(near));
+                found.add(new ChiSquaredProfile.Point(value, last));
             }
         }
         return new ChiSquaredProfile(held, found);
+    }
+
+    /** The search begins where another one ended, if there is one. */
+    private CalibrationResult fit(CalibrationResult near) {
+        if (near == null) {
+            return fit();
+        }
+        return new CalibrationResult(this, search().minimise(near.logarithms(), near.jacobian()));
     }
 
     private Calibration holding(FreeNumber held, double value) {
@@ -164,33 +188,6 @@ public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, 
         public double deviation() {
             return (capacity - point.capacity()) / point.uncertainty();
         }
-    }
-
-    double[] residuals(double[] logarithms) {
-        double[] ours = capacities(points, logarithms);
-        return IntStream.range(0, ours.length)
-                .mapToDouble(i ->
-                        (ours[i] - points.get(i).capacity()) / points.get(i).uncertainty())
-                .toArray();
-    }
-
-    private double[] capacities(List<CapacityPoint> asked, double[] logarithms) {
-        return threads
-                .map(
-                        asked.size(),
-                        i -> cell(asked.get(i), logarithms)
-                                .lithiate(asked.get(i).current()))
-                .stream()
-                .mapToDouble(Course::arealCapacity)
-                .toArray();
-    }
-
-    private HalfCell cell(CapacityPoint point, double[] logarithms) {
-        var cell = point.cell();
-        for (int j = 0; j < logarithms.length; j++) {
-            cell = numbers.get(j).effect().on(cell, point, Math.exp(logarithms[j]));
-        }
-        return cell;
     }
 
     private interface Of {

@@ -30,10 +30,10 @@ public final class CalibrationResult {
     private final double[] eigenvalues;
     private final double[][] directions;
 
-    CalibrationResult(Calibration calibration, BoundedLeastSquares.Optimum optimum, double[][] jacobian) {
+    CalibrationResult(Calibration calibration, BoundedLeastSquares.Confirmed found) {
         this.calibration = calibration;
-        this.optimum = optimum;
-        this.jacobian = jacobian;
+        optimum = found.optimum();
+        jacobian = found.jacobian();
         var matrix = new Array2DRowRealMatrix(jacobian);
         var decomposition = new EigenDecomposition(matrix.transpose().multiply(matrix));
         eigenvalues = decomposition.getRealEigenvalues();
@@ -68,6 +68,18 @@ public final class CalibrationResult {
                             number.unit().format(high),
                             atBound ? ", at its bound" : "");
         }
+    }
+
+    double[] logarithms() {
+        return optimum.x();
+    }
+
+    double[] residuals() {
+        return optimum.residuals();
+    }
+
+    double[][] jacobian() {
+        return jacobian;
     }
 
     /**
@@ -213,9 +225,21 @@ public final class CalibrationResult {
      * @return as {@link #correctedAkaike()}, with n the number of observations
      */
     public double correctedAkaike(int observations) {
-        double k = optimum.x().length;
+        return correctedAkaike(chiSquared(), optimum.x().length, observations);
+    }
+
+    /**
+     * Akaike's criterion for small samples of a model whose numbers stand already.
+     *
+     * @param chiSquared the weighted sum of squares χ²
+     * @param calibrated k, how many of its numbers were fitted to the observations
+     * @param observations n, how many values were measured independently
+     * @return χ² + 2k + 2k(k + 1)/(n − k − 1); infinite if n ≤ k + 1
+     */
+    public static double correctedAkaike(double chiSquared, int calibrated, int observations) {
+        double k = calibrated;
         double n = observations;
-        return n <= k + 1 ? Double.POSITIVE_INFINITY : chiSquared() + 2 * k + 2 * k * (k + 1) / (n - k - 1);
+        return n <= k + 1 ? Double.POSITIVE_INFINITY : chiSquared + 2 * k + 2 * k * (k + 1) / (n - k - 1);
     }
 
     @Override

@@ -259,6 +259,13 @@ public final class HalfCell {
         return quantity.si();
     }
 
+    /** All that its behaviour depends on: equal for half-cells that behave alike, wherever their numbers come from. */
+    List<Object> behaviour() {
+        var numbers = new EnumMap<Parameter, Double>(Parameter.class);
+        parameters.forEach((parameter, quantity) -> numbers.put(parameter, quantity.si()));
+        return List.of(numbers, sizes, potential, mesh, tolerance);
+    }
+
     double orElse(Parameter parameter, double absent) {
         return parameter(parameter).map(Quantity::si).orElse(absent);
     }

@@ -140,12 +140,15 @@ public record ModelComparison(List<Entry> entries) {
         var entries = new ArrayList<Entry>();
         try (var progress = Progress.of("models", models.size())) {
             models.forEach((name, calibration) -> {
-                var fit = calibration.fit();
-                entries.add(new Entry(name, fit, calibration.leaveOneGroupOut(fit)));
-                progress.advance(1);
+                entries.add(progress.step(() -> entry(name, calibration)));
             });
         }
         return new ModelComparison(entries);
+    }
+
+    private static Entry entry(String name, Calibration calibration) {
+        var fit = calibration.fit();
+        return new Entry(name, fit, calibration.leaveOneGroupOut(fit));
     }
 
     private record Measured(String group, double current, double capacity, double uncertainty) {}

@@ -5,10 +5,12 @@ import anodyne.material.Argyrodite;
 import anodyne.material.SolidElectrolyte;
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Provenance;
+import anodyne.quantity.Quantity;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -79,21 +81,50 @@ public enum ParameterSet {
         return cell;
     }
 
+    /**
+     * The numbers of this set that were fitted to capacities. One that several cells share counts once; what follows from it for
+     * the other electrolyte by a ratio is derived and does not count.
+     *
+     * @return each with what it was fitted to
+     */
+    public List<Quantity> calibrated() {
+        record Number(Parameter parameter, String value) {}
+        var found = new LinkedHashMap<Number, Quantity>();
+        for (var row : ROWS) {
+            if (fits(row, "set", name()) && kind(row) == Provenance.Kind.CALIBRATED) {
+                var parameter = parameter(row);
+                found.putIfAbsent(new Number(parameter, row.get("value")), quantity(parameter, row));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
     private static boolean fits(CSVRecord row, String column, String asked) {
         return row.get(column).equals("all") || row.get(column).equals(asked);
     }
 
     private static HalfCell changed(HalfCell cell, CSVRecord row) {
+        var quantity = quantity(parameter(row), row);
+        return cell.with(parameter(row), quantity.si(), quantity.provenance());
+    }
+
+    private static Parameter parameter(CSVRecord row) {
         var parameter = Parameter.valueOf(row.get("parameter"));
         if (!row.get("unit").equals(parameter.unit().symbol())) {
             throw new LaboratoryException("sets.csv: unit of %s is '%s', allowed is '%s'"
                     .formatted(parameter, row.get("unit"), parameter.unit()));
         }
-        var kind = Provenance.Kind.valueOf(row.get("kind").toUpperCase(Locale.ROOT));
-        return cell.with(
-                parameter,
+        return parameter;
+    }
+
+    private static Provenance.Kind kind(CSVRecord row) {
+        return Provenance.Kind.valueOf(row.get("kind").toUpperCase(Locale.ROOT));
+    }
+
+    private static Quantity quantity(Parameter parameter, CSVRecord row) {
+        return parameter.quantity(
                 Double.parseDouble(row.get("value")) * parameter.unit().inSi(),
-                new Provenance(kind, row.get("source")));
+                new Provenance(kind(row), row.get("source")));
     }
 
     private static List<CSVRecord> rows() {

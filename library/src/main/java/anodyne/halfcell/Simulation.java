@@ -119,18 +119,14 @@ final class Simulation {
         state = integrator.consistent(model, time, state);
         record(model, time, state, states);
         var y = new double[model.size()];
+        double start = time;
         DaeEnd ended = integrator.integrate(
-                model,
-                time,
-                state,
-                time + longest,
-                limits.stream().map(Limit::event).toList(),
-                taken -> {
+                model, 0, state, longest, limits.stream().map(Limit::event).toList(), taken -> {
                     taken.at(taken.end(), y);
-                    record(model, taken.end(), y, states);
+                    record(model, start + taken.end(), y, states);
                 });
         state = ended.state();
-        time = ended.time();
+        time = start + ended.time();
         if (ended.event().isEmpty() && Double.isInfinite(piece.duration())) {
             throw new LaboratoryException("none of its limits is reached within %s, allowed is a step that ends"
                     .formatted(CellUnits.SECOND.format(longest)));

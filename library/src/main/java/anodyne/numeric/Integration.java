@@ -17,6 +17,8 @@ final class Integration {
     private static final double WORTHWHILE_CHANGE = 1.2;
     private static final double CAUTION = 0.85;
     private static final int REJECTIONS_BEFORE_A_FRESH_START = 8;
+    /** In units in the last place of the time: how far away the end is says nothing about how fast things go now. */
+    private static final double SMALLEST_STEP = 16;
 
     private final DaeIntegrator method;
     private final DaeSystem system;
@@ -179,7 +181,7 @@ final class Integration {
     private void reject(double change, int worst, String reason) {
         rejected++;
         double h = past.spacing() * change;
-        if (!(h > 1e-15 * Math.max(Math.abs(time), end - time))) {
+        if (!(h > SMALLEST_STEP * Math.ulp(time))) {
             throw failure("%s at a step of %s; %s is at %s".formatted(reason, h, system.name(worst), state[worst]));
         }
         if (++rejectedInARow == REJECTIONS_BEFORE_A_FRESH_START) {

@@ -2,6 +2,7 @@ package anodyne.paper;
 
 import anodyne.quantity.LaboratoryException;
 import anodyne.quantity.Provenance;
+import anodyne.quantity.Quantity;
 import anodyne.quantity.Range;
 import anodyne.quantity.Uncertain;
 import anodyne.quantity.Unit;
@@ -38,7 +39,9 @@ public final class Comparison {
             double ours,
             double relative,
             String disagreement,
-            Optional<Double> share) {
+            Optional<Double> share,
+            double uncertainty,
+            String origin) {
         /** In SI; NaN if the text states no value. */
         double tolerance(ReportedValue reported) {
             return reported.value().isEmpty()
@@ -134,9 +137,8 @@ public final class Comparison {
      * @throws LaboratoryException if the table has no such row or the value is not finite
      */
     public Comparison ours(String id, Uncertain value) {
-        var ids = found().stream().map(Found::id).toList();
-        if (!ids.contains(id)) {
-            throw new LaboratoryException("row of '%s' is '%s', allowed are %s".formatted(name, id, ids));
+        if (found().stream().noneMatch(each -> each.id.equals(id))) {
+            throw noSuchRow(id);
         }
         var reported = Rana2023.value(id);
         Range.FINITE.require(reported.label(), value, reported.unit());
@@ -155,6 +157,30 @@ public final class Comparison {
      */
     public Comparison ours(String id, double value) {
         return ours(id, Uncertain.exact(value));
+    }
+
+    /**
+     * What the record holds of ours, for whoever needs the value without computing it again; the notebook that computes it fails
+     * when it no longer comes out.
+     *
+     * @param id of the reported value
+     * @return our value with its uncertainty and origin
+     * @throws LaboratoryException if the table has no such row
+     */
+    public Quantity recorded(String id) {
+        var row =
+                found().stream().filter(each -> each.id.equals(id)).findFirst().orElseThrow(() -> noSuchRow(id));
+        var unit = Rana2023.value(id).unit();
+        return new Quantity(
+                Rana2023.value(id).label(),
+                Uncertain.of(row.ours * unit.inSi(), row.uncertainty * unit.inSi()),
+                unit,
+                new Provenance(row.kind, row.origin.isEmpty() ? row.comparison : row.origin));
+    }
+
+    private LaboratoryException noSuchRow(String id) {
+        return new LaboratoryException("row of '%s' is '%s', allowed are %s"
+                .formatted(name, id, found().stream().map(Found::id).toList()));
     }
 
     /**
@@ -235,7 +261,11 @@ public final class Comparison {
                 row.isSet("tolerance") && !row.get("tolerance").isEmpty()
                         ? Optional.of(Range.POSITIVE.require(
                                 "tolerance as a share", Double.parseDouble(row.get("tolerance")), Unit.ONE))
-                        : Optional.empty());
+                        : Optional.empty(),
+                row.isSet("uncertainty") && !row.get("uncertainty").isEmpty()
+                        ? Range.POSITIVE.require("uncertainty", Double.parseDouble(row.get("uncertainty")), Unit.ONE)
+                        : 0,
+                row.isSet("origin") ? row.get("origin") : "");
     }
 
     @Override

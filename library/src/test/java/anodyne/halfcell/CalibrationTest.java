@@ -14,10 +14,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import anodyne.material.Argyrodite;
 import anodyne.material.Silicon;
 import anodyne.quantity.LaboratoryException;
+import anodyne.task.Parallel;
+import anodyne.task.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
@@ -178,13 +182,14 @@ class CalibrationTest {
                 },
                 new double[] {-10, -10},
                 new double[] {10, 10});
-        var free = search.minimise(new double[] {5, -5});
+        var free = search.minimise(new double[] {5, -5}).optimum();
         assertArrayEquals(new double[] {0.97, 2.02}, free.x(), 1e-7);
         var held = new BoundedLeastSquares(
                         x -> new double[] {x[0] + x[1] - 4, x[0] - x[1], 0.1 * x[1]},
                         new double[] {-10, -10},
                         new double[] {1.5, 10})
-                .minimise(new double[] {0, 0});
+                .minimise(new double[] {0, 0})
+                .optimum();
         assertEquals(1.5, held.x()[0], 1e-12);
         assertEquals(4 / 2.01, held.x()[1], 1e-5);
     }
@@ -219,5 +224,66 @@ class CalibrationTest {
                 LaboratoryException.class, () -> FreeNumber.of(Parameter.LOADING, 0.9 * mg_per_cm2, 1 * mg_per_cm2, 2));
         assertThrows(
                 LaboratoryException.class, () -> new CapacityPoint("negative", "all", TRUTH, 8 * mA_per_cm2, -1, 1));
+    }
+
+    /** Whole cycles: the next one begins where the last one ended. */
+    @Test
+    void aPointOfARateTestIsItsDelithiation() {
+        double[] currents = {1.6 * mA_per_cm2, 8 * mA_per_cm2, 16 * mA_per_cm2};
+        var cell = TRUTH.with(Parameter.HYSTERESIS_RATE, 20);
+        var courses = cell.run(Protocol.rateTest(currents)).courses();
+        var points = new ArrayList<CapacityPoint>();
+        for (int i = 0; i < 3; i++) {
+            double capacity = courses.get(2 * i + 1).arealCapacity();
+            points.add(new CapacityPoint("cycle " + i, "cycle " + i, cell, currents[i], capacity, 0.02 * capacity)
+                    .inRateTest(currents));
+        }
+        double[] truth = {TRUTH.require(Parameter.LOADING), 0.15 * mS_per_cm};
+        var calibration = Calibration.of(points, LOADING, IONIC);
+        assertEquals(0, calibration.chiSquared(truth), 1e-4);
+        assertArrayEquals(
+                new double[] {1, 1},
+                new double[] {
+                    calibration.fit().values()[0] / truth[0], calibration.fit().values()[1] / truth[1]
+                },
+                5e-3);
+        assertThrows(LaboratoryException.class, () -> points.get(0).inRateTest(80, 160));
+    }
+
+    @Test
+    void resultsDoNotDependOnThreads() {
+        var points = synthetic(1.6, 3.2, 8, 12, 16);
+        var numbers = List.of(LOADING, IONIC);
+        var one = new Calibration(points, numbers, new Parallel(1)).leaveOneGroupOut();
+        var three = new Calibration(points, numbers, new Parallel(3)).leaveOneGroupOut();
+        for (int i = 0; i < one.size(); i++) {
+            assertEquals(one.get(i).capacity(), three.get(i).capacity());
+        }
+    }
+
+    /** The first step would leave the bounds and end where the sum is larger; that is no reason to stop. */
+    @Test
+    void aStepThatABoundCutsDoesNotEndTheSearch() {
+        var search = new BoundedLeastSquares(
+                x -> new double[] {10 * (x[0] - x[1] - 0.1), 0.3 * (x[0] - 5), 0.1 * x[1]},
+                new double[] {-10, -10},
+                new double[] {10, 0.5});
+        var found = search.minimise(new double[] {0.4, 0.4}).optimum();
+        assertEquals(0.5, found.x()[1], 1e-9);
+        assertEquals((100 * 0.6 + 0.09 * 5) / 100.09, found.x()[0], 1e-4);
+    }
+
+    /** Progress of what belongs to longer work would be noise. */
+    @Test
+    void oneComparisonIsOnePieceOfWork() {
+        var models = Map.of("as made", Calibration.of(synthetic(1.6, 8, 12, 16), LOADING, IONIC));
+        var heard = ConcurrentHashMap.<String>newKeySet();
+        Progress.listen(state -> heard.add(state.name()));
+        try {
+            ModelComparison.of(models);
+        } finally {
+            Progress.listen(state -> {});
+        }
+        assertEquals(Set.of("models"), heard);
     }
 }

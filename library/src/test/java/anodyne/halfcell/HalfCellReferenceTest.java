@@ -202,4 +202,14 @@ class HalfCellReferenceTest {
                 Provenance.Kind.CALIBRATED,
                 cell.parameter(Parameter.LOADING).orElseThrow().provenance().kind());
     }
+
+    @ParameterizedTest
+    @CsvSource({"A, 3", "K, 5", "F, 5", "M, 4", "H, 4", "B, 3", "M7, 4", "L, 3", "C, 2"})
+    void aSetKnowsWhichOfItsNumbersWereFitted(ParameterSet set, int count) {
+        assertEquals(count, set.calibrated().size(), () -> set.calibrated().toString());
+        for (var number : set.calibrated()) {
+            assertEquals(Provenance.Kind.CALIBRATED, number.provenance().kind());
+            assertTrue(number.provenance().source().contains("capacities"), number::toString);
+        }
+    }
 }

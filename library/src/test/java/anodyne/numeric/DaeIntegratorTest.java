@@ -121,6 +121,19 @@ class DaeIntegratorTest {
         assertTrue(stiff < 3 * mild, () -> stiff + " steps against " + mild);
     }
 
+    @Test
+    void howFarAwayTheEndIsDoesNotLimitHowSmallStepsMayBe() {
+        var sudden = new Small(new double[] {1}, new double[] {1}, (t, y) -> new double[] {1e9 * (1 - y[0] * y[0])});
+        var first = new double[] {Double.NaN};
+        var end = DaeIntegrator.DEFAULT.integrate(sudden, 0, new double[] {0}, 1e9, List.of(), step -> {
+            if (Double.isNaN(first[0])) {
+                first[0] = step.end();
+            }
+        });
+        assertTrue(first[0] < 1e-10, () -> "first step " + first[0]);
+        assertEquals(1, end.state()[0], 1e-9);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {1e-4, 1e-6, 1e-8, 1e-10})
     void theErrorOfAnIndexOneSystemFollowsTheTolerance(double tolerance) {

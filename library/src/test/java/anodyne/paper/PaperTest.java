@@ -109,6 +109,7 @@ class PaperTest {
         assertThrows(LaboratoryException.class, () -> Rana2023.value("kappa"));
         assertThrows(LaboratoryException.class, () -> Comparison.of("Figure 9"));
         assertThrows(LaboratoryException.class, () -> figure.ours("kappa", 1));
+        assertThrows(LaboratoryException.class, () -> figure.recorded("kappa"));
         assertThrows(LaboratoryException.class, () -> figure.ours("electrolyte.fraction.m", Double.NaN));
     }
 
