@@ -5,7 +5,12 @@ import anodyne.voxel.VoxelGrid;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Where bodies start: large ones first, each at the best of some random places, deep in a void and far from those before. */
+/**
+ * Where bodies start: large ones first, each at the best of some random places, deep in a void and far from those before.
+ *
+ * <p>How much depth counts against distance is an assumption. Fractions and sizes do not depend on it, but what touches
+ * what does: over the weightings tried the share of m-Si's surface that touches electrolyte went from 0.107 to 0.144.
+ */
 final class BodyPlaces {
     private static final int TRIALS = 24;
 
