@@ -76,7 +76,7 @@ final class BlockCompiler {
         var problems = new DiagnosticCollector<JavaFileObject>();
         files.output.clear();
         try {
-            pool.<Void>getTask(null, files, problems, options, null, List.of(new Source(source)), task -> {
+            pool.<Void>getTask(null, files, problems, options, null, List.of(new SourceFile(source)), task -> {
                 generate(task);
                 return null;
             });
@@ -130,20 +130,6 @@ final class BlockCompiler {
         var symbols = Symtab.instance(context);
         return symbols.enterPackage(
                 symbols.unnamedModule, Names.instance(context).fromString(PACKAGE));
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-        private final String text;
-
-        Source(String text) {
-            super(URI.create("string:///Cell.java"), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
     }
 
     /** The class path, what cells have declared, and the output. */

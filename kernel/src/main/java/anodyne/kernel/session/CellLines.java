@@ -10,7 +10,7 @@ import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 
 /** Finds the line of a cell that a stack frame stands for. */
 final class CellLines {
-    private static final String SNIPPETS = "REPL.$JShell$";
+    private static final String SNIPPETS = BlockCompiler.PACKAGE + ".$JShell$";
 
     private final Declarations declarations;
     private final List<Origin> origins = new ArrayList<>();

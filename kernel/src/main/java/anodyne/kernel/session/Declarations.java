@@ -44,11 +44,6 @@ final class Declarations implements AutoCloseable {
         return analysis;
     }
 
-    /** Whether JShell is open. */
-    boolean areOpen() {
-        return shell != null;
-    }
-
     /** Makes all imports. */
     void importAll() {
         while (importNext()) {}

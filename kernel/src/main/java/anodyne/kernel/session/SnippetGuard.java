@@ -106,7 +106,7 @@ public final class SnippetGuard {
     /** Whether code of a cell is on this thread's stack. */
     static boolean runsCode(Thread thread) {
         return Arrays.stream(thread.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().startsWith("REPL."));
+                .anyMatch(frame -> frame.getClassName().startsWith(BlockCompiler.PACKAGE + "."));
     }
 
     private static void stopIfAsked() {

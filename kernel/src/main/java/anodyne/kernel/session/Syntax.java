@@ -21,7 +21,6 @@ import com.sun.source.util.Trees;
 import com.sun.tools.javac.api.JavacTaskPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +34,6 @@ import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
@@ -307,7 +305,7 @@ final class Syntax {
             String text,
             DiagnosticCollector<JavaFileObject> problems,
             BiFunction<JavacTask, CompilationUnitTree, T> reader) {
-        return parsers.getTask(null, NO_FILES, problems, options, null, List.of(new Source(text)), task -> {
+        return parsers.getTask(null, NO_FILES, problems, options, null, List.of(new SourceFile(text)), task -> {
             try {
                 return reader.apply(task, task.parse().iterator().next());
             } catch (IOException e) {
@@ -325,20 +323,6 @@ final class Syntax {
         @Override
         public ClassLoader getClassLoader(Location location) {
             return ClassLoader.getPlatformClassLoader();
-        }
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-        private final String text;
-
-        Source(String text) {
-            super(URI.create("string:///C.java"), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
         }
     }
 }
