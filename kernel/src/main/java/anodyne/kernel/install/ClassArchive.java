@@ -1,5 +1,6 @@
 package anodyne.kernel.install;
 
+import anodyne.kernel.protocol.ParentWatch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
@@ -20,7 +21,10 @@ import java.util.stream.Stream;
  */
 public final class ClassArchive {
     private static final long DELAY_S = 30;
-    private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= 25;
+    /** The first JDK with the ahead-of-time cache. */
+    static final int FIRST_AHEAD_OF_TIME = 25;
+
+    private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= FIRST_AHEAD_OF_TIME;
     private static final String NAME = AHEAD_OF_TIME ? "classes.aot" : "classes.jsa";
     private static final long PATIENCE_S = 300;
 
@@ -105,10 +109,9 @@ public final class ClassArchive {
         command.addAll(List.of("-jar", kernel.resolve(KernelSpec.JAR).toString(), "rehearse"));
         Path log = Files.createTempFile("anodyne-rehearsal", ".log");
         try {
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            ParentWatch.nameParent(builder);
+            var process = builder.start();
             if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return "no archive of classes was made within " + PATIENCE_S + " s";
