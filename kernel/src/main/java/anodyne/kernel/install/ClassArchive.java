@@ -1,6 +1,5 @@
 package anodyne.kernel.install;
 
-import anodyne.kernel.protocol.ParentWatch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
@@ -27,6 +26,9 @@ public final class ClassArchive {
     private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= FIRST_AHEAD_OF_TIME;
     private static final String NAME = AHEAD_OF_TIME ? "classes.aot" : "classes.jsa";
     private static final long PATIENCE_S = 300;
+
+    /** Where Jupyter tells a kernel whose end is its own. */
+    private static final String PARENT = "JPY_PARENT_PID";
 
     private final Path kernel;
 
@@ -110,7 +112,8 @@ public final class ClassArchive {
         Path log = Files.createTempFile("anodyne-rehearsal", ".log");
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            ParentWatch.nameParent(builder);
+            builder.environment()
+                    .put(PARENT, Long.toString(ProcessHandle.current().pid()));
             var process = builder.start();
             if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

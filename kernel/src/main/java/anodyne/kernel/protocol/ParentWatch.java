@@ -17,15 +17,6 @@ public final class ParentWatch {
         }
     }
 
-    /**
-     * Lets a kernel that is started from here end with this process, as Jupyter does.
-     *
-     * @param kernel will be started
-     */
-    public static void nameParent(ProcessBuilder kernel) {
-        kernel.environment().put(PARENT, Long.toString(ProcessHandle.current().pid()));
-    }
-
     private static void waitFor(long pid) {
         boolean isOurs = parent() == pid;
         try {
