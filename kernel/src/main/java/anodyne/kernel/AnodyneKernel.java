@@ -6,6 +6,7 @@ import anodyne.kernel.session.Session;
 import anodyne.notebook.MimeBundle;
 import anodyne.notebook.Preload;
 import anodyne.notebook.Renderers;
+import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
@@ -55,7 +56,7 @@ final class AnodyneKernel extends BaseKernel {
                 .toList());
         loadHistory();
         if (!awaited) {
-            opened.rehearse(WARM_UP.get(warm++), Renderers::render);
+            opened.rehearse(WARM_UP.get(warm++), AnodyneKernel::rendered);
         }
         return opened;
     }
@@ -94,15 +95,17 @@ final class AnodyneKernel extends BaseKernel {
     /** A small part of what makes later requests faster. Returns whether there is more to do. */
     boolean warmUp() {
         var open = session.join();
-        if (!open.preloadNext()) {
-            if (warm < WARM_UP.size()) {
-                open.rehearse(WARM_UP.get(warm++), Renderers::render);
-            } else {
-                open.opened();
-                return false;
-            }
+        if (warm < WARM_UP.size()) {
+            open.rehearse(WARM_UP.get(warm++), AnodyneKernel::rendered);
+        } else if (!open.preloadNext()) {
+            open.opened();
+            return false;
         }
         return true;
+    }
+
+    private static JsonObject rendered(Object value) throws Exception {
+        return Bundles.content(Bundles.displayData(Renderers.render(value)));
     }
 
     /** The number of the cell that runs, or of the latest. */

@@ -6,8 +6,9 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import io.github.spencerpark.jupyter.kernel.history.HistoryEntry;
 import io.github.spencerpark.jupyter.kernel.history.HistoryManager;
 import java.io.IOException;
@@ -28,7 +29,10 @@ import java.util.stream.Collectors;
 final class History implements HistoryManager {
     private static final int KEPT = 5000;
     private static final int LONGEST_NUMBER = 9;
-    private static final Gson GSON = new Gson();
+    private static final String SESSION = "session";
+    private static final String NUMBER = "cellNumber";
+    private static final String INPUT = "input";
+    private static final String OUTPUT = "output";
 
     private final Path file;
     private List<HistoryEntry> entries;
@@ -135,28 +139,50 @@ final class History implements HistoryManager {
 
     private void add(String line) {
         try {
-            var entry = GSON.fromJson(line, HistoryEntry.class);
-            if (entry != null && entry.getInput() != null) {
-                entries.add(entry);
-                session = Math.max(session, entry.getSession() + 1);
-            }
-        } catch (JsonParseException e) {
+            var entry = entry(JsonParser.parseString(line).getAsJsonObject());
+            entries.add(entry);
+            session = Math.max(session, entry.getSession() + 1);
+        } catch (JsonParseException
+                | IllegalStateException
+                | UnsupportedOperationException
+                | NumberFormatException
+                | NullPointerException e) {
             // A kernel that was killed while it wrote leaves half a line.
         }
+    }
+
+    private static HistoryEntry entry(JsonObject json) {
+        var output = json.get(OUTPUT);
+        return new HistoryEntry(
+                json.get(SESSION).getAsInt(),
+                json.get(NUMBER).getAsInt(),
+                json.get(INPUT).getAsString(),
+                output == null ? null : output.getAsString());
+    }
+
+    private static String json(HistoryEntry entry) {
+        var json = new JsonObject();
+        json.addProperty(SESSION, entry.getSession());
+        json.addProperty(NUMBER, entry.getCellNumber());
+        json.addProperty(INPUT, entry.getInput());
+        if (entry.getOutput() != null) {
+            json.addProperty(OUTPUT, entry.getOutput());
+        }
+        return json.toString();
     }
 
     private void shorten() throws IOException {
         if (entries.size() > 2 * KEPT) {
             entries = new ArrayList<>(last(KEPT, entries));
             Path shorter = Files.createTempFile(file.getParent(), "history", null);
-            Files.write(shorter, entries.stream().map(GSON::toJson).toList());
+            Files.write(shorter, entries.stream().map(History::json).toList());
             Files.move(shorter, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
     private void write(HistoryEntry entry) {
         try {
-            Files.writeString(file, GSON.toJson(entry) + "\n", CREATE, APPEND);
+            Files.writeString(file, json(entry) + "\n", CREATE, APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the history " + file, e);
         }

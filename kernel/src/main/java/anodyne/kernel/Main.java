@@ -3,9 +3,10 @@ package anodyne.kernel;
 import anodyne.kernel.install.ClassArchive;
 import anodyne.kernel.install.Install;
 import anodyne.kernel.install.JupyterData;
+import anodyne.kernel.protocol.Connection;
+import anodyne.kernel.protocol.ConnectionFile;
 import anodyne.kernel.protocol.ParentWatch;
-import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
-import java.nio.file.Files;
+import anodyne.kernel.session.Reserve;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
@@ -23,10 +24,10 @@ public final class Main {
      */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 1 && arguments[0].endsWith(".json")) {
-            openJars();
-            String connection = Files.readString(Path.of(arguments[0]));
+            prepare();
+            var connection = ConnectionFile.read(Path.of(arguments[0]));
             Path history = JupyterData.ofUser().resolve("anodyne/history.jsonl");
-            var server = new Server(KernelConnectionProperties.parse(connection), history, Main::end);
+            var server = new Server(connection, history, ending());
             // Kept, because cells get the streams.
             var log = System.err;
             server.takeOver();
@@ -38,11 +39,23 @@ public final class Main {
         }
     }
 
-    /** In the background, because what looks for a resource that no jar has opens them all. */
-    private static void openJars() {
-        var thread = new Thread(() -> ClassLoader.getSystemResource("META-INF/none"), "jars");
+    /** Does in the background what takes long when it is first asked for. */
+    static void prepare() {
+        start("signatures", Connection::prepareSignatures);
+        // What looks for a resource that no jar has opens them all.
+        start("jars", () -> ClassLoader.getSystemResource("META-INF/none"));
+        start("reserve", Reserve::keep);
+    }
+
+    private static void start(String name, Runnable work) {
+        var thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Ends the process when it is run. */
+    static Runnable ending() {
+        return Main::end;
     }
 
     /** Ends the process, whatever cells have asked to be done at its end. */

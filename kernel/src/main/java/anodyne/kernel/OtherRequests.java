@@ -4,15 +4,13 @@ import anodyne.kernel.display.Bundles;
 import anodyne.kernel.protocol.Comms;
 import anodyne.kernel.protocol.Connection;
 import anodyne.kernel.protocol.Request;
-import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.List;
 
 /** Answers all requests that run no cell. */
 final class OtherRequests {
-    private static final Gson GSON = new Gson();
-
     private final AnodyneKernel kernel;
     private final Connection connection;
     private final Comms comms;
@@ -68,7 +66,7 @@ final class OtherRequests {
         info.add("language_info", language());
         info.addProperty("banner", kernel.getBanner());
         info.addProperty("debugger", false);
-        info.add("help_links", GSON.toJsonTree(kernel.getHelpLinks()));
+        info.add("help_links", helpLinks());
         return info;
     }
 
@@ -80,8 +78,19 @@ final class OtherRequests {
         content.addProperty("mimetype", language.getMimetype());
         content.addProperty("file_extension", language.getFileExtension());
         content.addProperty("pygments_lexer", language.getPygmentsLexer());
-        content.add("codemirror_mode", GSON.toJsonTree(language.getCodemirrorMode()));
+        content.addProperty("codemirror_mode", language.getCodemirrorMode().toString());
         return content;
+    }
+
+    private JsonArray helpLinks() {
+        var links = new JsonArray();
+        for (var help : kernel.getHelpLinks()) {
+            var link = new JsonObject();
+            link.addProperty("text", help.getText());
+            link.addProperty("url", help.getUrl());
+            links.add(link);
+        }
+        return links;
     }
 
     private JsonObject completions(Request request) {

@@ -37,6 +37,8 @@ final class Rehearsal implements Callable<Integer> {
     public Integer call() throws Exception {
         ClassPathIndex.save();
         // What else a kernel does beside serving, for its classes alone.
+        Main.prepare();
+        Main.ending();
         ParentWatch.start();
         ClassArchive.renewLater(System.err);
         JupyterData.ofUser();

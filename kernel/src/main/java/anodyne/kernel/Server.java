@@ -25,7 +25,8 @@ import java.util.function.Consumer;
 
 /** Takes requests one after another: those of the shell channel in one thread, those of the control channel in another. */
 final class Server {
-    private static final int PATIENCE_MS = 5;
+    /** How long nobody must have asked anything before time is taken for what is not urgent. */
+    private static final int QUIET_MS = 50;
 
     private final BlockingQueue<Request> shellRequests = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> controlRequests = new LinkedBlockingQueue<>();
@@ -91,15 +92,17 @@ final class Server {
         takeForEver(shellRequests, this::shell);
     }
 
-    /** Does before the first request, and between early ones, what makes later ones faster. */
+    /** Does in the first pauses of the front end what makes later requests faster. */
     private void warmUp() {
         try {
+            boolean quiet = false;
             boolean more = true;
             while (more) {
-                var request = shellRequests.poll(kernel.isOpen() ? 0 : PATIENCE_MS, TimeUnit.MILLISECONDS);
+                var request = shellRequests.poll(quiet ? 0 : QUIET_MS, TimeUnit.MILLISECONDS);
+                quiet = request == null && kernel.isOpen();
                 if (request != null) {
                     shell(request);
-                } else if (kernel.isOpen()) {
+                } else if (quiet) {
                     more = kernel.warmUp();
                 }
             }

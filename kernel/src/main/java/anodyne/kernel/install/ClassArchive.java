@@ -20,9 +20,15 @@ import java.util.stream.Stream;
  */
 public final class ClassArchive {
     private static final long DELAY_S = 30;
-    private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= 25;
+    /** The first JDK with the ahead-of-time cache. */
+    static final int FIRST_AHEAD_OF_TIME = 25;
+
+    private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= FIRST_AHEAD_OF_TIME;
     private static final String NAME = AHEAD_OF_TIME ? "classes.aot" : "classes.jsa";
     private static final long PATIENCE_S = 300;
+
+    /** Where Jupyter tells a kernel whose end is its own. */
+    private static final String PARENT = "JPY_PARENT_PID";
 
     private final Path kernel;
 
@@ -105,10 +111,10 @@ public final class ClassArchive {
         command.addAll(List.of("-jar", kernel.resolve(KernelSpec.JAR).toString(), "rehearse"));
         Path log = Files.createTempFile("anodyne-rehearsal", ".log");
         try {
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment()
+                    .put(PARENT, Long.toString(ProcessHandle.current().pid()));
+            var process = builder.start();
             if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return "no archive of classes was made within " + PATIENCE_S + " s";

@@ -11,6 +11,17 @@ import java.util.Map;
 final class KernelSpec {
     static final String JAR = "anodyne-kernel.jar";
 
+    /** The best compiler begins later: at the start it would take the time of what is compiled only once. */
+    private static final List<String> LATE = List.of(
+            "-XX:Tier4InvocationThreshold=60000",
+            "-XX:Tier4MinInvocationThreshold=20000",
+            "-XX:Tier4CompileThreshold=160000",
+            "-XX:Tier4BackEdgeThreshold=160000");
+
+    /** The same where the archive has profiles, by which all compilers begin at once; loops are compiled as usual. */
+    private static final List<String> LATE_FROM_PROFILES = List.of(
+            "-XX:CompileThresholdScaling=4", "-XX:Tier3BackEdgeThreshold=15000", "-XX:Tier4BackEdgeThreshold=10000");
+
     private KernelSpec() {}
 
     static String json() {
@@ -31,19 +42,18 @@ final class KernelSpec {
     static List<String> java() {
         // The JDK that runs now: another on the user's path may lack what the kernel needs.
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return List.of(
+        var command = new ArrayList<>(List.of(
                 java.toString(),
                 "-XX:+UseSerialGC",
                 // A quarter of the usual start: a kernel that only waits shall not hold memory that others need.
                 "-Xms64m",
-                // The best compiler begins later: at the start it would take the time of what is compiled only once.
-                "-XX:Tier4InvocationThreshold=15000",
-                "-XX:Tier4MinInvocationThreshold=3000",
-                "-XX:Tier4CompileThreshold=40000",
+                // As much as the first cell takes, else it would wait for the collector twice.
+                "-XX:NewSize=32m"));
+        command.addAll(Runtime.version().feature() < ClassArchive.FIRST_AHEAD_OF_TIME ? LATE : LATE_FROM_PROFILES);
+        command.addAll(List.of(
                 // An archive of classes that does not fit costs time, but is nothing to talk about.
-                "-Xlog:disable",
-                "-Dfile.encoding=UTF-8",
-                "-Djava.awt.headless=true");
+                "-Xlog:disable", "-Dfile.encoding=UTF-8", "-Djava.awt.headless=true"));
+        return command;
     }
 
     private static List<String> command() {

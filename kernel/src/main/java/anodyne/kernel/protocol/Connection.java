@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.zeromq.ZMQ;
 
 /**
@@ -30,6 +32,9 @@ public final class Connection extends JupyterConnection {
     private static final List<byte[]> EVERYONE = List.of();
     private static final JsonObject NOTHING = new JsonObject();
     private static final int LINGER_MS = 1000;
+
+    /** What front ends ask for, unless they are told otherwise. */
+    private static final String SIGNATURES = "HmacSHA256";
 
     private final KernelConnectionProperties properties;
     private final Wire wire;
@@ -64,6 +69,17 @@ public final class Connection extends JupyterConnection {
         this.wire = new Wire(properties.createHMACGenerator());
         this.selector = Selector.open();
         this.receivers = Map.of(this.shell, shell, this.control, control, this.stdin, stdin);
+    }
+
+    /** Loads what signatures need, which takes longer than all else about a message. */
+    public static void prepareSignatures() {
+        try {
+            var mac = Mac.getInstance(SIGNATURES);
+            mac.init(new SecretKeySpec(new byte[1], SIGNATURES));
+            mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            // To be said by whoever signs.
+        }
     }
 
     /**

@@ -4,8 +4,12 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +21,7 @@ final class Imports {
     private static final String STATIC = "static ";
 
     private final List<String> waiting = new ArrayList<>();
+    private final Map<String, Set<String>> members = new HashMap<>();
     private final CompletableFuture<ClassPathIndex> jars;
 
     /**
@@ -58,13 +63,14 @@ final class Imports {
                 .toList();
     }
 
-    private static boolean brings(ClassPathIndex jars, String what, String name) {
+    private boolean brings(ClassPathIndex jars, String what, String name) {
         int dot = what.lastIndexOf('.');
         if (!what.endsWith(".*")) {
             return what.substring(dot + 1).equals(name);
         }
         if (what.startsWith(STATIC)) {
-            return members(what.substring(STATIC.length(), dot).strip()).anyMatch(name::equals);
+            return members.computeIfAbsent(what.substring(STATIC.length(), dot).strip(), Imports::membersOf)
+                    .contains(name);
         }
         String packageName = what.substring(0, dot);
         return jars.knows(packageName)
@@ -72,16 +78,17 @@ final class Imports {
                 : ClassLoader.getSystemResource(packageName.replace('.', '/') + "/" + name + ".class") != null;
     }
 
-    private static Stream<String> members(String type) {
+    private static Set<String> membersOf(String type) {
         try {
             var loaded = Class.forName(type);
             return Stream.of(loaded.getFields(), loaded.getMethods())
                     .flatMap(Arrays::stream)
                     .map(Member.class::cast)
                     .filter(member -> Modifier.isStatic(member.getModifiers()))
-                    .map(Member::getName);
+                    .map(Member::getName)
+                    .collect(Collectors.toSet());
         } catch (ClassNotFoundException e) {
-            return Stream.empty();
+            return Set.of();
         }
     }
 }
