@@ -253,6 +253,22 @@ def test_errors_stand_out_against_their_background(notebook: Notebook) -> None:
     assert [(text, round(contrast, 2)) for text, contrast in found if contrast < READABLE] == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_errors_stand_out_in_an_export(browser: Browser, kernel: Kernel, tmp_path: Path, theme: str) -> None:
+    reply = kernel.run('throw new IllegalStateException("no", new RuntimeException("why"));').reply
+    error = nbformat.v4.new_output("error", **{key: reply[key] for key in ("ename", "evalue", "traceback")})
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[error])])
+    html, _ = HTMLExporter(theme=theme).from_notebook_node(notebook)
+    (tmp_path / "export.html").write_text(html, encoding="utf-8")
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto((tmp_path / "export.html").as_uri(), wait_until="domcontentloaded")
+    found = page.evaluate(CONTRASTS, ".jp-OutputArea-output")
+    context.close()
+    assert "IllegalStateException" in "".join(text for text, _ in found)
+    assert [(text, round(contrast, 2)) for text, contrast in found if contrast < READABLE] == []
+
+
 def test_a_cell_is_interrupted_from_the_toolbar(notebook: Notebook) -> None:
     notebook.run("int kept = 41;")
     cell = notebook.start("while (true) {}")
