@@ -80,12 +80,16 @@ def _end_kernels(url: str) -> None:
 
 
 def _choose(settings: Path, theme: str) -> None:
-    """Sets the theme, and keeps JupyterLab from asking whether it may fetch news."""
-    folder = settings / "@jupyterlab" / "apputils-extension"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}))
-    quiet = {"fetchNews": "false", "checkForUpdates": False}
-    (folder / "notification.jupyterlab-settings").write_text(json.dumps(quiet))
+    """Sets the theme, keeps JupyterLab from asking whether it may fetch news, and from giving a busy machine up."""
+    chosen = {
+        "apputils-extension/themes": {"theme": theme},
+        "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+        "completer-extension/manager": {"providerTimeout": PATIENCE},
+    }
+    for plugin, values in chosen.items():
+        file = settings / "@jupyterlab" / f"{plugin}.jupyterlab-settings"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(values))
 
 
 def _run_all(page: Page) -> None:
