@@ -133,16 +133,26 @@ def make_environment(shop: Workshop, requirements: Sequence[Path] = (REQUIREMENT
     stamp.write()
 
 
-def build(shop: Workshop, *options: str) -> None:
+def build(shop: Workshop) -> None:
     """The Maven build without its tests."""
-    made_from = digest(build_inputs(shop.root), str(shop.jdk), *options)
-    stamp = Stamp(shop.distribution / "build.stamp", made_from)
+    stamp = _build_stamp(shop)
     if stamp.holds(shop.distribution / "anodyne-kernel.jar"):
         shop.log.say("The build is up to date")
         return
     shop.log.say("Building with Maven")
-    shop.run(shop.maven, "-B", "-q", "-Dmaven.test.skip=true", *options, "package", quiet=True)
+    shop.run(shop.maven, "-B", "-q", "-Dmaven.test.skip=true", "package", quiet=True)
     stamp.write()
+
+
+def build_and_test(shop: Workshop, *options: str) -> None:
+    """The Maven build with its tests, which run even if nothing has changed; the options are those of the tests."""
+    stamp = _build_stamp(shop)
+    shop.run(shop.maven, "-B", "-ntp", "-Dstyle.color=never", *options, "verify")
+    stamp.write()
+
+
+def _build_stamp(shop: Workshop) -> Stamp:
+    return Stamp(shop.distribution / "build.stamp", digest(build_inputs(shop.root), str(shop.jdk)))
 
 
 def build_inputs(root: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ import steps
 from steps import BINDER, Log, Workshop, report_errors
 
 TESTS = BINDER / "tests"
+
+#: Goes beside the other tests: it downloads and compiles for minutes, on one processor, and starts hardly any kernel.
+BESIDE = (TESTS / "test_binder_files.py", TESTS / "test_electrode.py", TESTS / "test_reports.py")
 
 
 def main(words: Sequence[str]) -> int:
@@ -44,14 +48,33 @@ def _passes(shop: Workshop, chromium: os.PathLike[str], *, in_full: bool) -> boo
     shop.log.say(f"Java tests on {shop.jdk}")
     data = os.environ.get("ANODYNE_DATA")
     options = [f"-Danodyne.data={data}"] if data else []
-    shop.run(shop.maven, "-B", "-ntp", "-Dstyle.color=never", *options, "verify")
-    steps.build(shop)
+    steps.build_and_test(shop, *options)
     steps.install_kernel(shop)
     shop.log.say("Running the notebooks")
     notebooks = reproducing.choose(sorted(reproducing.NOTEBOOKS.glob("*.ipynb")), None)
     reproduced = reproducing.write_reports(shop, notebooks, again=True) == 0
     shop.log.say("Python tests")
     environment = {**shop.environment(), "ANODYNE_CHROMIUM": str(chromium), "ANODYNE_LONG": "1" if in_full else ""}
-    command = [str(shop.python), "-B", "-m", "pytest", str(TESTS), "-q", "--durations=5", "-p", "no:cacheprovider"]
-    done = subprocess.run(command, cwd=BINDER, env=environment, stdin=subprocess.DEVNULL, check=False)
-    return reproduced and done.returncode == 0
+    return _python_tests_pass(shop, environment) and reproduced
+
+
+def _python_tests_pass(shop: Workshop, environment: dict[str, str]) -> bool:
+    command = [str(shop.python), "-B", "-m", "pytest", "-q", "--durations=5", "-p", "no:cacheprovider"]
+    others = [str(TESTS), *(f"--ignore={file}" for file in BESIDE)]
+    with tempfile.TemporaryFile() as shown:
+        beside = subprocess.Popen(
+            [*command, *map(str, BESIDE)],
+            cwd=BINDER,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=shown,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            done = subprocess.run([*command, *others], cwd=BINDER, env=environment, stdin=subprocess.DEVNULL, check=False)
+            status = beside.wait()
+        finally:
+            beside.kill()
+        shown.seek(0)
+        print(shown.read().decode(errors="replace"), flush=True)
+    return done.returncode == status == 0

@@ -79,6 +79,27 @@ def test_an_interrupt_ends_a_cell_that_is_deep_in_the_platform_itself() -> None:
         assert kernel.rests() == forced
 
 
+COMPUTING = {
+    "growing microstructure": """Microstructure.of(Rana2023.composite(Silicon.LARGE, Argyrodite.LI5_5PS4_5CL1_5))
+    .edge(120 * um).voxel(0.6 * um).generate()""",
+    "half-cells": """var half = ParameterSet.C.cell(Silicon.SMALL, Argyrodite.LI5_5PS4_5CL1_5);
+while (true) half.lithiate(1 * mA_per_cm2);""",
+}
+
+
+@pytest.mark.parametrize("code", COMPUTING.values(), ids=COMPUTING)
+def test_an_interrupt_stops_the_laboratory(kernel: Talk, code: str) -> None:
+    cell = kernel.start(code)
+    time.sleep(0.3)
+    kernel.interrupt()
+    assert kernel.finished(cell).reply["ename"] == "Interrupted"
+    # So much new code keeps the compiler of the virtual machine busy for a while: whether the process rests says nothing.
+    workers = """Thread.getAllStackTraces().values().stream().flatMap(Arrays::stream)
+    .filter(frame -> frame.getClassName().matches("anodyne[.](halfcell|microstructure|numeric)[.].*")).count()"""
+    assert kernel.run(workers).text == "0"
+    assert kernel.run("kept + 1").text == "42"
+
+
 BACKGROUND = {
     "thread": "new Thread(() -> { while (true) {} }).start();",
     "thread that catches everything": "new Thread(() -> { while (true) { try { Thread.sleep(1); } catch (Throwable e) {} } }).start();",

@@ -18,11 +18,15 @@ import nbformat
 import pytest
 from conftest import Kernel
 from nbconvert import HTMLExporter, LatexExporter
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from reproducing import NOTEBOOKS
 
 PICTURES = os.environ.get("ANODYNE_SCREENSHOTS")
 PATIENCE = 30_000
+THEMES = ["Light", "Dark"]
+EVERY_THEME = bool(PICTURES) or os.environ.get("ANODYNE_LONG") == "1"
+#: What is typed and pressed does the same in any theme.
+LOOKS = pytest.mark.parametrize("notebook", THEMES, indirect=True)
 KERNEL = {"display_name": "Java (Anodyne)", "language": "java", "name": "anodyne"}
 NUMBERED = re.compile(r"\[\d+\]:")
 
@@ -51,6 +55,14 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
         log.close()
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """What the pages share: JupyterLab's scripts are fetched and compiled once."""
+    context = browser.new_context(viewport={"width": 1200, "height": 800})
+    yield context
+    context.close()
+
+
 def _await(url: str) -> None:
     for _ in range(120):
         try:
@@ -68,12 +80,16 @@ def _end_kernels(url: str) -> None:
 
 
 def _choose(settings: Path, theme: str) -> None:
-    """Sets the theme, and keeps JupyterLab from asking whether it may fetch news."""
-    folder = settings / "@jupyterlab" / "apputils-extension"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}))
-    quiet = {"fetchNews": "false", "checkForUpdates": False}
-    (folder / "notification.jupyterlab-settings").write_text(json.dumps(quiet))
+    """Sets the theme, keeps JupyterLab from asking whether it may fetch news, and from giving a busy machine up."""
+    chosen = {
+        "apputils-extension/themes": {"theme": theme},
+        "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+        "completer-extension/manager": {"providerTimeout": PATIENCE},
+    }
+    for plugin, values in chosen.items():
+        file = settings / "@jupyterlab" / f"{plugin}.jupyterlab-settings"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(values))
 
 
 def _run_all(page: Page) -> None:
@@ -82,10 +98,11 @@ def _run_all(page: Page) -> None:
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_a_notebook_runs_to_its_end(lab: tuple[str, Path], browser: Browser, theme: str) -> None:
+def test_a_notebook_runs_to_its_end(lab: tuple[str, Path], context: BrowserContext, theme: str) -> None:
     url, settings = lab
     _choose(settings, theme)
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    page.set_viewport_size({"width": 1400, "height": 1000})
     page.goto(f"{url}/lab/workspaces/{theme.split()[-1].lower()}/tree/02-figure-1-composites.ipynb?reset")
     page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=120_000)
     page.wait_for_selector(".jp-NotebookPanel >> text=Java (Anodyne)", timeout=60_000)
@@ -167,15 +184,15 @@ class Notebook:
             self.page.screenshot(path=str(Path(PICTURES) / f"{name}-{self._theme}.png"))
 
 
-@pytest.fixture(params=["Light", "Dark"])
-def notebook(request: pytest.FixtureRequest, lab: tuple[str, Path], browser: Browser) -> Iterator[Notebook]:
+@pytest.fixture(params=THEMES if EVERY_THEME else THEMES[:1])
+def notebook(request: pytest.FixtureRequest, lab: tuple[str, Path], context: BrowserContext) -> Iterator[Notebook]:
     """An empty notebook."""
     url, settings = lab
     _choose(settings, f"JupyterLab {request.param}")
     name = re.sub(r"\W+", "-", request.node.name)
     empty = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("")], metadata={"kernelspec": KERNEL})
     nbformat.write(empty, settings.parent / f"{name}.ipynb")
-    page = browser.new_page(viewport={"width": 1200, "height": 800})
+    page = context.new_page()
     page.goto(f"{url}/lab/workspaces/{name}/tree/{name}.ipynb?reset")
     page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=2 * PATIENCE)
     page.wait_for_selector(".jp-NotebookPanel >> text=Java (Anodyne)", timeout=PATIENCE)
@@ -191,6 +208,7 @@ def output(cell: Locator) -> Locator:
     return cell.locator(".jp-OutputArea-output")
 
 
+@LOOKS
 def test_cells_are_typed_and_run(notebook: Notebook) -> None:
     expect(output(notebook.run('int a = 20;\nSystem.out.println("printed");\na + 22'))).to_have_text(
         ["printed\n", "42"]
@@ -200,6 +218,7 @@ def test_cells_are_typed_and_run(notebook: Notebook) -> None:
     notebook.picture("run")
 
 
+@LOOKS
 def test_errors_are_read_under_the_cell(notebook: Notebook) -> None:
     notebook.run("int half(int x) {\n    return x / 0;\n}")
     expect(output(notebook.run("int a = 1;\nhalf(a)"))).to_contain_text("ArithmeticException")
@@ -228,12 +247,29 @@ CONTRASTS = """selector => {
 READABLE = 3.0
 
 
+@LOOKS
 def test_errors_stand_out_against_their_background(notebook: Notebook) -> None:
     notebook.run('int a = 1;\nthrow new IllegalStateException("no", new RuntimeException("why"));')
     notebook.run('int wrong = a + "text";')
     expect(notebook.page.locator(ERRORS)).to_have_count(2)
     found = [(text.strip(), contrast) for text, contrast in notebook.page.evaluate(CONTRASTS, ERRORS)]
     assert found
+    assert [(text, round(contrast, 2)) for text, contrast in found if contrast < READABLE] == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_errors_stand_out_in_an_export(browser: Browser, kernel: Kernel, tmp_path: Path, theme: str) -> None:
+    reply = kernel.run('throw new IllegalStateException("no", new RuntimeException("why"));').reply
+    error = nbformat.v4.new_output("error", **{key: reply[key] for key in ("ename", "evalue", "traceback")})
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[error])])
+    html, _ = HTMLExporter(theme=theme).from_notebook_node(notebook)
+    (tmp_path / "export.html").write_text(html, encoding="utf-8")
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto((tmp_path / "export.html").as_uri(), wait_until="domcontentloaded")
+    found = page.evaluate(CONTRASTS, ".jp-OutputArea-output")
+    context.close()
+    assert "IllegalStateException" in "".join(text for text, _ in found)
     assert [(text, round(contrast, 2)) for text, contrast in found if contrast < READABLE] == []
 
 
@@ -362,6 +398,7 @@ def _turned(page: Page, canvas: Locator) -> None:
     raise AssertionError("nothing is drawn")
 
 
+@LOOKS
 def test_blocks_turn_with_the_mouse_each_on_its_own(notebook: Notebook) -> None:
     first = notebook.run(f"var structure = {STRUCTURE}.generate();\nstructure")
     notebook.run("FieldPicture.of(structure.flux().along(Z).solve().currentDensity()).block()")
@@ -382,7 +419,9 @@ def test_blocks_turn_with_the_mouse_each_on_its_own(notebook: Notebook) -> None:
         assert len(pictures) == 3
 
 
-def test_an_untrusted_notebook_shows_the_still_picture(lab: tuple[str, Path], browser: Browser, kernel: Kernel) -> None:
+def test_an_untrusted_notebook_shows_the_still_picture(
+    lab: tuple[str, Path], context: BrowserContext, kernel: Kernel
+) -> None:
     url, settings = lab
     _choose(settings, "JupyterLab Light")
     shown = kernel.run(f"{STRUCTURE}.generate()", timeout=120).bundles()[-1]
@@ -391,7 +430,7 @@ def test_an_untrusted_notebook_shows_the_still_picture(lab: tuple[str, Path], br
     cell = nbformat.v4.new_code_cell("structure", outputs=[result], execution_count=1)
     strange = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": KERNEL})
     nbformat.write(strange, settings.parent / "untrusted.ipynb")
-    page = browser.new_page(viewport={"width": 1200, "height": 800})
+    page = context.new_page()
     page.goto(f"{url}/lab/workspaces/untrusted/tree/untrusted.ipynb?reset")
     picture = page.locator(".jp-OutputArea-output img")
     picture.wait_for(timeout=2 * PATIENCE)

@@ -93,6 +93,17 @@ def test_what_a_thread_prints_goes_to_the_cell_that_started_it(kernel: Talk) -> 
     assert kernel.texts(0.5) == [(first, "late"), (second, "own")]
 
 
+def test_what_a_thread_displays_goes_to_the_cell_that_started_it(kernel: Talk) -> None:
+    code = 'var d = new Thread(() -> { try { Thread.sleep(200); display("late"); } catch (Exception e) {} }); d.start();'
+    first = kernel.client.execute(code)
+    kernel.reply(first)
+    second = kernel.client.execute("d.join();")
+    while (message := kernel.client.get_iopub_msg(timeout=PATIENCE))["msg_type"] != "display_data":
+        pass
+    assert message["parent_header"]["msg_id"] == first and message["content"]["data"]["text/plain"] == "late"
+    kernel.finished(second)
+
+
 def test_what_a_thread_prints_after_the_last_cell_still_comes(kernel: Talk) -> None:
     cell = kernel.client.execute(
         'new Timer(true).schedule(new TimerTask() { public void run() { System.out.print("tick"); } }, 300);'

@@ -13,7 +13,7 @@ import org.apache.commons.math3.linear.LUDecomposition;
  * Minimises ½ Σ r² between bounds: steps of Levenberg and Marquardt among the unknowns that are not held at a bound, cut at the
  * bounds. Derivatives are differences over a hundredth, far enough that the tolerance of an integration does not show in them.
  * As long as steps do what derivatives promise, these are brought up to date by what the steps teach; otherwise they are taken
- * anew.
+ * anew. A step that gains nothing is damped until it promises half as much: less damping would only try it again.
  *
  * <p>Sources: D. W. Marquardt, <i>J. SIAM</i> 11 (1963) 431; the cut is the projection of C. T. Kelley, <i>Iterative Methods for
  * Optimization</i>, SIAM 1999, section 5.5; C. G. Broyden, <i>Math. Comp.</i> 19 (1965) 577.
@@ -60,17 +60,21 @@ final class BoundedLeastSquares {
 
     Confirmed minimise(double[] start) {
         double[] r = residuals.at(start);
-        return confirmed(search(start, r, forward(start, r)));
+        return confirmed(search(start, r, forward(start, r), true));
     }
 
     /** Beginning with derivatives that nearly hold. */
     Confirmed minimise(double[] start, double[][] nearly) {
-        return confirmed(near(start, residuals.at(start), nearly));
+        return confirmed(search(start, residuals.at(start), copy(nearly), false));
     }
 
-    /** Where the sum is smallest if that is not far away: from known residuals, with derivatives that nearly hold. */
-    Optimum near(double[] start, double[] known, double[][] nearly) {
-        return search(start, known, Arrays.stream(nearly).map(double[]::clone).toArray(double[][]::new));
+    /** Where the sum is smallest: from known residuals and derivatives. */
+    Optimum from(double[] start, double[] known, double[][] derivatives) {
+        return search(start, known, copy(derivatives), true);
+    }
+
+    private static double[][] copy(double[][] derivatives) {
+        return Arrays.stream(derivatives).map(double[]::clone).toArray(double[][]::new);
     }
 
     private Confirmed confirmed(Optimum found) {
@@ -81,7 +85,7 @@ final class BoundedLeastSquares {
             if (optimum.sumOfSquares() - promised(optimum.x, optimum.residuals, jacobian, further) <= WORTH_A_STEP) {
                 return new Confirmed(optimum, jacobian);
             }
-            var next = near(optimum.x, optimum.residuals, jacobian);
+            var next = from(optimum.x, optimum.residuals, jacobian);
             if (next.sumOfSquares() >= optimum.sumOfSquares()) {
                 return new Confirmed(optimum, jacobian);
             }
@@ -90,12 +94,13 @@ final class BoundedLeastSquares {
         throw failure(optimum.x, optimum.residuals);
     }
 
-    private Optimum search(double[] start, double[] residualsThere, double[][] derivatives) {
+    private Optimum search(double[] start, double[] residualsThere, double[][] derivatives, boolean fresh) {
         double[] x = start;
         double[] r = residualsThere;
         double[][] jacobian = derivatives;
         double damping = 1e-3;
-        boolean anew = false;
+        double mostPromised = Double.POSITIVE_INFINITY;
+        boolean anew = fresh;
         for (int steps = 0; steps < MOST_STEPS; steps++) {
             Interruption.check();
             double before = sum(r);
@@ -103,7 +108,7 @@ final class BoundedLeastSquares {
             double[] trial = within(wanted);
             double promised = before - promised(x, r, jacobian, trial);
             boolean last = promised <= WORTH_A_STEP;
-            if (last && !Arrays.equals(wanted, trial)) {
+            if (last ? !Arrays.equals(wanted, trial) : promised > mostPromised) {
                 damping *= 10;
                 continue;
             }
@@ -114,6 +119,7 @@ final class BoundedLeastSquares {
                 learn(jacobian, x, r, trial, next);
                 x = trial;
                 r = next;
+                mostPromised = Double.POSITIVE_INFINITY;
             }
             if (last) {
                 return new Optimum(x, r);
@@ -121,7 +127,7 @@ final class BoundedLeastSquares {
             if (gained > 0 && gained >= promised / 2) {
                 damping = Math.max(1e-12, damping / 10);
             } else if (!(gained > 0) && anew) {
-                damping *= 10;
+                mostPromised = promised / 2;
                 continue;
             }
             anew = !trusted;

@@ -114,7 +114,7 @@ public record Calibration(List<CapacityPoint> points, List<FreeNumber> numbers, 
         double[][] derivatives =
                 IntStream.of(kept).mapToObj(i -> all.jacobian()[i]).toArray(double[][]::new);
         var optimum =
-                new Calibration(chosen(kept), numbers, threads).search().near(all.logarithms(), residuals, derivatives);
+                new Calibration(chosen(kept), numbers, threads).search().from(all.logarithms(), residuals, derivatives);
         var asked = new Misfit(numbers, threads, chosen(left));
         double[] capacities = asked.capacities(optimum.x());
         return IntStream.range(0, left.length)

@@ -77,6 +77,7 @@ final class CellModel implements DaeSystem {
         if (rest >= 0) {
             return 0.1;
         }
+        int sizeClass = within / (terms.shells + 2);
         int part = within % (terms.shells + 2);
         if (part < terms.shells) {
             return 0.1;
@@ -84,7 +85,8 @@ final class CellModel implements DaeSystem {
         if (part == terms.shells) {
             return 1;
         }
-        return typicalCurrent / (terms.thickness * Arrays.stream(terms.surfaces).sum());
+        // A reaction matters as far as it moves the lithiation at the surface.
+        return 0.1 / terms.spheres.rise()[sizeClass];
     }
 
     private double[] masses() {

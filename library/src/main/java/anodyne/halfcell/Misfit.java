@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 final class Misfit implements BoundedLeastSquares.Residuals {
     /** Differences of capacities are to be those of the model, not of the steps taken. */
-    private static final double TOLERANCE = 1e-4;
+    private static final double TOLERANCE = 3e-5;
 
     private final List<FreeNumber> numbers;
     private final Parallel threads;
