@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import bleach
 import nbformat
 import pytest
 from conftest import Kernel
@@ -398,6 +399,28 @@ def _turned(page: Page, canvas: Locator) -> None:
     raise AssertionError("nothing is drawn")
 
 
+def _painted(picture: Locator) -> int:
+    """How many colours a picture on the page has."""
+    return picture.evaluate(
+        """async image => { await image.decode(); const c = document.createElement('canvas');
+        c.width = image.naturalWidth; c.height = image.naturalHeight; const g = c.getContext('2d'); g.drawImage(image, 0, 0);
+        const d = g.getImageData(0, 0, c.width, c.height).data; const seen = new Set();
+        for (let i = 0; i < d.length; i += 4) seen.add(d[i] << 16 | d[i + 1] << 8 | d[i + 2]); return seen.size; }"""
+    )
+
+
+def _with_a_structure(kernel: Kernel) -> nbformat.NotebookNode:
+    shown = kernel.run(f"{STRUCTURE}.generate()", timeout=120).bundles()[-1]
+    result = nbformat.v4.new_output("execute_result", data=shown, execution_count=1)
+    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("structure", outputs=[result])])
+
+
+def _exported(notebook: nbformat.NotebookNode, folder: Path) -> str:
+    page = folder / "export.html"
+    page.write_text(HTMLExporter().from_notebook_node(notebook)[0], encoding="utf-8")
+    return page.as_uri()
+
+
 @LOOKS
 def test_blocks_turn_with_the_mouse_each_on_its_own(notebook: Notebook) -> None:
     first = notebook.run(f"var structure = {STRUCTURE}.generate();\nstructure")
@@ -441,15 +464,12 @@ def test_an_untrusted_notebook_shows_the_still_picture(
 
 
 def test_an_export_turns_or_without_scripts_shows_the_still_picture(browser: Browser, kernel: Kernel, tmp_path: Path) -> None:
-    shown = kernel.run(f"{STRUCTURE}.generate()", timeout=120).bundles()[-1]
-    result = nbformat.v4.new_output("execute_result", data=shown, execution_count=1)
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("structure", outputs=[result])])
-    page_of_it = tmp_path / "export.html"
-    page_of_it.write_text(HTMLExporter().from_notebook_node(notebook)[0], encoding="utf-8")
+    notebook = _with_a_structure(kernel)
+    address = _exported(notebook, tmp_path)
     for scripts in (True, False):
         context = browser.new_context(offline=True, java_script_enabled=scripts)
         page = context.new_page()
-        page.goto(page_of_it.as_uri(), wait_until="domcontentloaded")
+        page.goto(address, wait_until="domcontentloaded")
         picture = page.locator(".anodyne-block img")
         expect(picture).to_be_visible()
         expect(page.locator(".anodyne-block canvas")).to_have_count(1 if scripts else 0)
@@ -459,3 +479,37 @@ def test_an_export_turns_or_without_scripts_shows_the_still_picture(browser: Bro
         context.close()
     _, latex = LatexExporter().from_notebook_node(notebook)
     assert [data for name, data in latex["outputs"].items() if name.endswith(".png") and len(data) > 10_000]
+
+
+def test_paper_shows_the_still_picture(browser: Browser, kernel: Kernel, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(_exported(_with_a_structure(kernel), tmp_path), wait_until="domcontentloaded")
+    picture = page.locator(".anodyne-block img")
+    width = picture.evaluate("image => image.naturalWidth")
+    page.emulate_media(media="print")
+    expect(picture).to_be_visible()
+    assert _painted(picture) > 20
+    assert page.locator(".anodyne-block canvas").evaluate(DRAWN) == 1, "nothing covers it"
+    printed = page.pdf(path=tmp_path / "export.pdf")
+    widths = [int(each) for each in re.findall(rb"/Subtype\s*/Image\s*/Width (\d+)", printed)]
+    assert width in widths, widths
+    page.close()
+
+
+def test_a_page_that_strips_scripts_and_styles_shows_the_still_picture(browser: Browser, kernel: Kernel) -> None:
+    html = _with_a_structure(kernel).cells[0].outputs[0].data["text/html"]
+    unscripted = re.sub(r"(?s)<script.*?</script>", "", html)
+    clean = bleach.clean(
+        unscripted,
+        tags={"div", "img", "table", "thead", "tbody", "tr", "th", "td"},
+        attributes={"img": ["src", "alt", "width"]},
+        protocols={"data"},
+        strip=True,
+    )
+    assert "data-block" not in clean and "style=" not in clean
+    page = browser.new_page()
+    page.set_content(clean)
+    expect(page.locator("img")).to_be_visible()
+    assert _painted(page.locator("img")) > 20
+    expect(page.locator("table")).to_have_count(1)
+    page.close()

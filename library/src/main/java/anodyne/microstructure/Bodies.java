@@ -23,6 +23,7 @@ final class Bodies {
     private static final int ROUNDS = 4;
     private static final int LAST_ROUNDS = 8;
     private static final int LAYERS = 8;
+    private static final int AT_ONCE = 4096;
 
     /** How far lists of candidates reach, in units of a body's weight. */
     private static final double MARGIN = 1.3;
@@ -94,10 +95,14 @@ final class Bodies {
             Interruption.check();
             assign(slabs);
             if (round == rounds) {
-                return;
+                break;
             }
             reweigh(most);
         }
+        Parallel.ALL.map(slabs.size(), slab -> {
+            slabs.get(slab).number(owner);
+            return null;
+        });
     }
 
     private BodyReach reach() {
@@ -106,70 +111,77 @@ final class Bodies {
 
     /** Gives each free voxel to the cheapest body and counts. */
     private void assign(List<Candidates> slabs) {
-        Parallel.ALL.map(slabs.size(), slab -> {
-            slabs.get(slab).assign(weights, owner, cost);
-            return null;
-        });
+        List<int[]> found =
+                Parallel.ALL.map(slabs.size(), slab -> slabs.get(slab).assign(weights, owner, cost));
         Arrays.fill(volumes, 0);
-        for (int each : owner) {
-            if (each > 0) {
-                volumes[each - 1]++;
-            }
+        for (int slab = 0; slab < slabs.size(); slab++) {
+            slabs.get(slab).count(found.get(slab), volumes);
         }
     }
 
     /** A body alone grows as its weight to the power 3/2. */
     private void reweigh(double[] most) {
-        for (int i = 0; i < target.length; i++) {
-            double ratio = target[i] / Math.max(0.5, volumes[i]);
-            double factor = StrictMath.cbrt(Math.min(4, Math.max(0.25, ratio * ratio)));
-            weights[i] = Math.min(most[i], weights[i] * factor);
-        }
+        Slabs.each(target.length, AT_ONCE, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                if (volumes[i] != target[i]) {
+                    double ratio = target[i] / Math.max(0.5, volumes[i]);
+                    double factor = StrictMath.cbrt(Math.min(4, Math.max(0.25, ratio * ratio)));
+                    weights[i] = Math.min(most[i], weights[i] * factor);
+                }
+            }
+        });
     }
 
     private void moveToCentroids() {
-        var shift = new double[centres.length];
-        var here = new double[3];
-        for (int voxel = 0; voxel < owner.length; voxel++) {
-            int i = owner[voxel] - 1;
-            if (i >= 0) {
-                BodyPlaces.centre(grid, voxel, here, 0);
-                for (int axis = 0; axis < 3; axis++) {
-                    shift[3 * i + axis] += box.nearest(here[axis] - centres[3 * i + axis], axis);
+        Slabs.eachPerThread(target.length, (from, to) -> {
+            var shift = new double[3 * (to - from)];
+            int voxel = 0;
+            for (int z = 0; z < grid.nz(); z++) {
+                double atZ = (z + 0.5) * grid.dz();
+                for (int y = 0; y < grid.ny(); y++) {
+                    double atY = (y + 0.5) * grid.dy();
+                    for (int x = 0; x < grid.nx(); x++, voxel++) {
+                        int i = owner[voxel] - 1;
+                        if (i >= from && i < to) {
+                            int at = 3 * (i - from);
+                            shift[at] += box.nearest(atZ - centres[3 * i], 0);
+                            shift[at + 1] += box.nearest(atY - centres[3 * i + 1], 1);
+                            shift[at + 2] += box.nearest((x + 0.5) * grid.dx() - centres[3 * i + 2], 2);
+                        }
+                    }
                 }
             }
-        }
-        for (int k = 0; k < centres.length; k++) {
-            centres[k] = box.wrap(centres[k] + shift[k] / Math.max(1, volumes[k / 3]), k % 3);
-        }
+            for (int k = 3 * from; k < 3 * to; k++) {
+                centres[k] = box.wrap(centres[k] + shift[k - 3 * from] / Math.max(1, volumes[k / 3]), k % 3);
+            }
+        });
     }
 
     /** Takes the costliest voxels from bodies that have too many. */
     private void dropSurplus() {
-        int[][] voxels = voxels();
-        for (int i = 0; i < target.length; i++) {
-            long[] byCost = byCost(voxels[i], cost);
-            for (int k = target[i]; k < byCost.length; k++) {
-                owner[(int) byCost[k]] = 0;
+        var reach = reach();
+        Slabs.each(target.length, AT_ONCE, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                if (volumes[i] > target[i]) {
+                    long[] byCost = byCost(voxels(reach, i), cost);
+                    for (int k = target[i]; k < byCost.length; k++) {
+                        owner[(int) byCost[k]] = 0;
+                    }
+                    volumes[i] = target[i];
+                }
             }
-        }
+        });
     }
 
-    private int[][] voxels() {
-        var counts = new int[target.length];
-        for (int each : owner) {
-            if (each > 0) {
-                counts[each - 1]++;
+    /** Those that a body has; costs are rounded, so that it may reach a little farther than its weight. */
+    private int[] voxels(BodyReach reach, int i) {
+        var voxels = new int[volumes[i]];
+        int[] count = {0};
+        reach.visit(i, 1.001 * weights[i], 0, grid.nz(), (voxel, squaredGauge) -> {
+            if (owner[voxel] == i + 1) {
+                voxels[count[0]++] = voxel;
             }
-        }
-        var voxels = new int[target.length][];
-        Arrays.setAll(voxels, i -> new int[counts[i]]);
-        for (int voxel = owner.length - 1; voxel >= 0; voxel--) {
-            if (owner[voxel] > 0) {
-                int i = owner[voxel] - 1;
-                voxels[i][--counts[i]] = voxel;
-            }
-        }
+        });
         return voxels;
     }
 
@@ -191,11 +203,10 @@ final class Bodies {
 
     /** Gives bodies that have too few the nearest voxels that nobody has. */
     private void addMissing() {
-        int[][] voxels = voxels();
         for (int i = 0; i < target.length; i++) {
             Interruption.check();
             double below = weights[i];
-            int missing = target[i] - voxels[i].length;
+            int missing = target[i] - volumes[i];
             while (missing > 0) {
                 below *= 1.44;
                 missing -= take(i, below, missing);

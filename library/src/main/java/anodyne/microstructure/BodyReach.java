@@ -19,6 +19,7 @@ record BodyReach(VoxelGrid grid, boolean[] free, Polyhedron[] shapes, double[] c
         var alongZ = Span.of(centres[3 * i], radius, grid.nz(), grid.dz());
         var alongY = Span.of(centres[3 * i + 1], radius, grid.ny(), grid.dy());
         var alongX = Span.of(centres[3 * i + 2], radius, nx, grid.dx());
+        double[] inRow = Polyhedron.row();
         for (int z = alongZ.first; z <= alongZ.last; z++) {
             int layer = wrapped(z, grid.nz());
             if (layer < fromLayer || layer >= toLayer) {
@@ -28,12 +29,19 @@ record BodyReach(VoxelGrid grid, boolean[] free, Polyhedron[] shapes, double[] c
             for (int y = alongY.first; y <= alongY.last; y++) {
                 double dy = alongY.away(y);
                 double left = radius * radius - dz * dz - dy * dy;
+                if (left <= 0) {
+                    continue;
+                }
                 int row = (layer * grid.ny() + wrapped(y, grid.ny())) * nx;
-                for (int x = alongX.first; left > 0 && x <= alongX.last; x++) {
+                shape.along(dz, dy, inRow);
+                // A voxel more at each end, as roots are rounded.
+                double half = Math.sqrt(left) / grid.dx() + 1;
+                int last = Math.min(alongX.last, (int) (alongX.centre + half));
+                for (int x = Math.max(alongX.first, (int) (alongX.centre - half)); x <= last; x++) {
                     double dx = alongX.away(x);
                     int voxel = row + wrapped(x, nx);
                     if (dx * dx < left && free[voxel]) {
-                        double gauge = shape.gauge(dz, dy, dx);
+                        double gauge = shape.gauge(inRow, dx);
                         if (gauge * gauge < below) {
                             visitor.visit(voxel, gauge * gauge);
                         }

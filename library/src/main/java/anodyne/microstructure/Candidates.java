@@ -4,95 +4,97 @@ import anodyne.voxel.VoxelGrid;
 import java.util.Arrays;
 
 /**
- * Some layers' free voxels, and for each the bodies that reach it with the squares of their gauges there. While centres
- * stand still, weights are moved with these lists alone.
+ * Which free voxels of some layers each body reaches, with the squares of its gauge there. While centres stand still,
+ * weights are moved with these lists alone.
  */
 final class Candidates {
-    private final int offset;
-    private final int[] start;
-    private final int[] body;
-    private final float[] squaredGauge;
+    private static final int VOXELS_PER_BODY = 32;
 
-    private Candidates(int offset, int[] start, int[] body, float[] squaredGauge) {
-        this.offset = offset;
-        this.start = start;
-        this.body = body;
-        this.squaredGauge = squaredGauge;
+    private final int first;
+    private final int end;
+
+    /** In the order of their numbers, and where the list of each ends. */
+    private final int[] bodies;
+
+    private final int[] ends;
+    private int[] voxels;
+    private float[] squaredGauges;
+    private int count;
+
+    private Candidates(int first, int end, int[] bodies) {
+        this.first = first;
+        this.end = end;
+        this.bodies = bodies;
+        this.ends = new int[bodies.length];
+        this.voxels = new int[VOXELS_PER_BODY * bodies.length];
+        this.squaredGauges = new float[voxels.length];
     }
 
     /**
-     * Lists them; each voxel's bodies stand in the order given.
+     * Lists them.
      *
      * @param bodies that reach these layers
      * @param reach of each body's list, as the square of a gauge
      */
     static Candidates of(BodyReach reached, int[] bodies, double[] reach, int fromLayer, int toLayer) {
         VoxelGrid grid = reached.grid();
-        int offset = grid.index(fromLayer, 0, 0);
-        var found = new Found((toLayer - fromLayer) * grid.ny() * grid.nx());
-        for (int i : bodies) {
-            reached.visit(
-                    i, reach[i], fromLayer, toLayer, (voxel, squared) -> found.add(voxel - offset, i, (float) squared));
+        var candidates = new Candidates(grid.index(fromLayer, 0, 0), grid.index(toLayer, 0, 0), bodies);
+        for (int k = 0; k < bodies.length; k++) {
+            reached.visit(bodies[k], reach[bodies[k]], fromLayer, toLayer, candidates::add);
+            candidates.ends[k] = candidates.count;
         }
-        return found.byVoxel(offset);
+        return candidates;
     }
 
-    /** Gives each voxel to the body with the smallest squared gauge less weight, if that is negative. */
-    void assign(double[] weights, int[] owner, float[] cost) {
-        for (int voxel = 0; voxel < start.length - 1; voxel++) {
-            int best = 0;
-            float least = 0;
-            for (int k = start[voxel]; k < start[voxel + 1]; k++) {
-                float here = (float) (squaredGauge[k] - weights[body[k]]);
-                if (here < least) {
-                    least = here;
-                    best = body[k] + 1;
+    private void add(int voxel, double squaredGauge) {
+        if (count == voxels.length) {
+            voxels = Arrays.copyOf(voxels, 2 * count);
+            squaredGauges = Arrays.copyOf(squaredGauges, 2 * count);
+        }
+        voxels[count] = voxel;
+        squaredGauges[count++] = (float) squaredGauge;
+    }
+
+    /**
+     * Gives each voxel to the body with the smallest squared gauge less weight, the first of equal ones, if that is
+     * negative.
+     *
+     * @param owner gets the body's place among the bodies here, from 1, or 0
+     * @param cost gets that smallest value, or 0
+     * @return how many voxels each body here has, from index 1
+     */
+    int[] assign(double[] weights, int[] owner, float[] cost) {
+        Arrays.fill(owner, first, end, 0);
+        Arrays.fill(cost, first, end, 0);
+        var volumes = new int[bodies.length + 1];
+        int k = 0;
+        for (int body = 1; body <= bodies.length; body++) {
+            double weight = weights[bodies[body - 1]];
+            for (; k < ends[body - 1]; k++) {
+                int voxel = voxels[k];
+                float here = (float) (squaredGauges[k] - weight);
+                if (here < cost[voxel]) {
+                    volumes[owner[voxel]]--;
+                    volumes[body]++;
+                    owner[voxel] = body;
+                    cost[voxel] = here;
                 }
             }
-            owner[offset + voxel] = best;
-            cost[offset + voxel] = least;
+        }
+        return volumes;
+    }
+
+    /** Adds up what {@link #assign} found. */
+    void count(int[] volumesHere, int[] volumes) {
+        for (int body = 0; body < bodies.length; body++) {
+            volumes[bodies[body]] += volumesHere[body + 1];
         }
     }
 
-    /** What is found body by body, to be sorted by voxels. */
-    private static final class Found {
-        private final int[] counts;
-        private int[] voxels = new int[1 << 12];
-        private int[] bodies = new int[1 << 12];
-        private float[] gauges = new float[1 << 12];
-        private int count;
-
-        Found(int voxels) {
-            counts = new int[voxels + 1];
-        }
-
-        void add(int voxel, int body, float gauge) {
-            if (count == voxels.length) {
-                voxels = Arrays.copyOf(voxels, 2 * count);
-                bodies = Arrays.copyOf(bodies, 2 * count);
-                gauges = Arrays.copyOf(gauges, 2 * count);
-            }
-            voxels[count] = voxel;
-            bodies[count] = body;
-            gauges[count++] = gauge;
-            counts[voxel]++;
-        }
-
-        Candidates byVoxel(int offset) {
-            int sum = 0;
-            for (int voxel = 0; voxel < counts.length; voxel++) {
-                sum += counts[voxel];
-                counts[voxel] = sum;
-            }
-            var body = new int[count];
-            var gauge = new float[count];
-            // From the last to the first, so that the order within a voxel is kept and counts end as the starts.
-            for (int k = count - 1; k >= 0; k--) {
-                int place = --counts[voxels[k]];
-                body[place] = bodies[k];
-                gauge[place] = gauges[k];
-            }
-            return new Candidates(offset, counts, body, gauge);
+    /** Replaces places among the bodies here by the bodies' numbers, from 1. */
+    void number(int[] owner) {
+        for (int voxel = first; voxel < end; voxel++) {
+            owner[voxel] = owner[voxel] == 0 ? 0 : bodies[owner[voxel] - 1] + 1;
         }
     }
 }

@@ -77,17 +77,15 @@ final class CellGrid {
 
     /** Visits all points within reach of one, and some beyond; false if a visitor stopped. */
     boolean near(double[] centres, int i, Visitor visitor) {
-        int[] at = new int[3];
-        for (int axis = 0; axis < 3; axis++) {
-            double inside = box.wrap(centres[3 * i + axis], axis);
-            at[axis] = Math.min((int) (inside / box.length(axis) * cells[axis]), cells[axis] - 1);
-        }
+        int atZ = at(centres[3 * i], 0);
+        int atY = at(centres[3 * i + 1], 1);
+        int atX = at(centres[3 * i + 2], 2);
         for (int z = low(0); z <= high(0); z++) {
-            int cz = Math.floorMod(at[0] + z, cells[0]) * cells[1];
+            int cz = wrapped(atZ + z, 0) * cells[1];
             for (int y = low(1); y <= high(1); y++) {
-                int cy = (cz + Math.floorMod(at[1] + y, cells[1])) * cells[2];
+                int cy = (cz + wrapped(atY + y, 1)) * cells[2];
                 for (int x = low(2); x <= high(2); x++) {
-                    for (int j = head[cy + Math.floorMod(at[2] + x, cells[2])]; j >= 0; j = next[j]) {
+                    for (int j = head[cy + wrapped(atX + x, 2)]; j >= 0; j = next[j]) {
                         if (!visitor.visit(j)) {
                             return false;
                         }
@@ -96,6 +94,15 @@ final class CellGrid {
             }
         }
         return true;
+    }
+
+    private int at(double coordinate, int axis) {
+        return Math.min((int) (box.wrap(coordinate, axis) / box.length(axis) * cells[axis]), cells[axis] - 1);
+    }
+
+    /** A cell less than one box outside. */
+    private int wrapped(int cell, int axis) {
+        return cell < 0 ? cell + cells[axis] : cell < cells[axis] ? cell : cell - cells[axis];
     }
 
     private int low(int axis) {

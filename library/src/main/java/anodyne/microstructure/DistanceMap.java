@@ -1,7 +1,6 @@
 package anodyne.microstructure;
 
 import anodyne.voxel.VoxelGrid;
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -22,18 +21,22 @@ final class DistanceMap {
     /** Distances in m; infinite if the set is empty. */
     static float[] to(VoxelGrid grid, boolean periodic, IntPredicate set) {
         float[] distances = squaredTo(grid, periodic, set);
-        for (int i = 0; i < distances.length; i++) {
-            distances[i] = (float) Math.sqrt(distances[i]);
-        }
+        Slabs.each(grid.nz(), (from, to) -> {
+            for (int i = grid.index(from, 0, 0); i < grid.index(to, 0, 0); i++) {
+                distances[i] = (float) Math.sqrt(distances[i]);
+            }
+        });
         return distances;
     }
 
     /** Squares of the distances in m². */
     static float[] squaredTo(VoxelGrid grid, boolean periodic, IntPredicate set) {
         var squared = new float[grid.size()];
-        for (int i = 0; i < squared.length; i++) {
-            squared[i] = set.test(i) ? 0 : Float.POSITIVE_INFINITY;
-        }
+        Slabs.each(grid.nz(), (from, to) -> {
+            for (int i = grid.index(from, 0, 0); i < grid.index(to, 0, 0); i++) {
+                squared[i] = set.test(i) ? 0 : Float.POSITIVE_INFINITY;
+            }
+        });
         new DistanceMap(grid, periodic, squared).run();
         return squared;
     }
@@ -43,31 +46,96 @@ final class DistanceMap {
         int ny = grid.ny();
         int nz = grid.nz();
         Slabs.each(nz, (from, to) -> {
-            var alongX = new Line(nx, grid.dx(), periodic);
-            var alongY = new Line(ny, grid.dy(), periodic);
+            var alongY = new Lines(ny, grid.dy());
             for (int z = from; z < to; z++) {
                 for (int y = 0; y < ny; y++) {
-                    alongX.transform(squared, grid.index(z, y, 0), 1);
+                    alongRow(grid.index(z, y, 0));
                 }
-                for (int x = 0; x < nx; x++) {
-                    alongY.transform(squared, grid.index(z, 0, x), nx);
-                }
+                alongY.transform(grid.index(z, 0, 0), nx);
             }
         });
         Slabs.each(ny, (from, to) -> {
-            var alongZ = new Line(nz, grid.dz(), periodic);
+            var alongZ = new Lines(nz, grid.dz());
             for (int y = from; y < to; y++) {
-                for (int x = 0; x < nx; x++) {
-                    alongZ.transform(squared, grid.index(0, y, x), ny * nx);
-                }
+                alongZ.transform(grid.index(0, y, 0), ny * nx);
             }
         });
     }
 
-    /** One line of voxels; a periodic one is continued by half its length at each end. */
+    /** A row in which each voxel is still in the set, 0, or not, infinite. */
+    private void alongRow(int row) {
+        int nx = grid.nx();
+        int first = 0;
+        while (first < nx && squared[row + first] > 0) {
+            first++;
+        }
+        if (first == nx) {
+            return;
+        }
+        int last = nx - 1;
+        while (squared[row + last] > 0) {
+            last--;
+        }
+        int before = periodic ? last - nx : first;
+        int after = first;
+        for (int x = 0; x < nx; x++) {
+            if (x == after) {
+                before = x;
+                do {
+                    after++;
+                } while (after < nx && squared[row + after] > 0);
+                if (after == nx) {
+                    after = periodic ? first + nx : last;
+                }
+            } else {
+                double away = Math.min(Math.abs(x - before), Math.abs(after - x));
+                squared[row + x] = (float) (away * away * grid.dx() * grid.dx());
+            }
+        }
+    }
+
+    /** Lines across rows, copied some at once, since a row's neighbours come with it from memory. */
+    private final class Lines {
+        private static final int AT_ONCE = 16;
+
+        private final int n;
+        private final Line line;
+        private final float[] copies;
+
+        Lines(int n, double edge) {
+            this.n = n;
+            this.line = new Line(n, edge, periodic);
+            this.copies = new float[AT_ONCE * n];
+        }
+
+        /** Transforms the lines that begin in a row. */
+        void transform(int row, int step) {
+            for (int x = 0; x < grid.nx(); x += AT_ONCE) {
+                int lines = Math.min(AT_ONCE, grid.nx() - x);
+                for (int k = 0; k < n; k++) {
+                    for (int each = 0; each < lines; each++) {
+                        copies[each * n + k] = squared[row + x + k * step + each];
+                    }
+                }
+                for (int each = 0; each < lines; each++) {
+                    line.transform(copies, each * n);
+                }
+                for (int k = 0; k < n; k++) {
+                    for (int each = 0; each < lines; each++) {
+                        squared[row + x + k * step + each] = copies[each * n + k];
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * One line of voxels. A periodic one is cut where it is lowest: from there nothing is seen of what lies beyond, so that
+     * one period with that point at both its ends tells all.
+     */
     private static final class Line {
         private final int n;
-        private final int before;
+        private final boolean periodic;
         private final double edge;
         private final double[] height;
         private final int[] apex;
@@ -75,35 +143,43 @@ final class DistanceMap {
 
         Line(int n, double edge, boolean periodic) {
             this.n = n;
-            this.before = periodic ? n / 2 + 1 : 0;
+            this.periodic = periodic;
             this.edge = edge;
-            this.height = new double[n + 2 * before];
+            this.height = new double[periodic ? n + 1 : n];
             this.apex = new int[height.length];
             this.from = new double[height.length];
         }
 
-        void transform(float[] values, int start, int step) {
-            for (int k = 0; k < height.length; k++) {
-                height[k] = values[start + Math.floorMod(k - before, n) * step] / (edge * edge);
+        void transform(float[] values, int start) {
+            int first = periodic ? lowest(values, start) : 0;
+            for (int k = 0, at = first; k < height.length; k++, at = at + 1 == n ? 0 : at + 1) {
+                height[k] = values[start + at] / (edge * edge);
             }
             int count = envelope();
             if (count == 0) {
                 return;
             }
             int parabola = 0;
-            for (int k = before; k < before + n; k++) {
+            for (int k = 0, at = first; k < n; k++, at = at + 1 == n ? 0 : at + 1) {
                 while (parabola + 1 < count && from[parabola + 1] <= k) {
                     parabola++;
                 }
                 double away = k - apex[parabola];
-                values[start + (k - before) * step] = (float) ((away * away + height[apex[parabola]]) * edge * edge);
+                values[start + at] = (float) ((away * away + height[apex[parabola]]) * edge * edge);
             }
+        }
+
+        private int lowest(float[] values, int start) {
+            int lowest = 0;
+            for (int k = 1; k < n; k++) {
+                lowest = values[start + k] < values[start + lowest] ? k : lowest;
+            }
+            return lowest;
         }
 
         /** The parabolas that are lowest somewhere, and from where on each is. */
         private int envelope() {
             int count = 0;
-            Arrays.fill(from, 0);
             for (int k = 0; k < height.length; k++) {
                 if (Double.isInfinite(height[k])) {
                     continue;

@@ -10,6 +10,7 @@ import anodyne.quantity.Units;
 import anodyne.task.Seed;
 import anodyne.voxel.Axis;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,28 +90,22 @@ public final class FibreNetwork {
     }
 
     private static List<Contact> contacts(Fibres fibres, PeriodicBox box, double[][] lines) {
-        int pieces = lines[0].length / 3 - 1;
-        double piece = (fibres.length() - fibres.diameter()) / pieces;
-        var middles = new double[3 * lines.length * pieces];
-        for (int i = 0; i < middles.length; i++) {
-            double[] line = lines[i / (3 * pieces)];
-            int at = i % (3 * pieces);
-            middles[i] = box.wrap((line[at] + line[at + 3]) / 2, i % 3);
-        }
-        double reach = piece + fibres.diameter();
-        var cells = CellGrid.of(box, reach, middles);
+        var pieces = new Pieces(fibres, box, lines);
+        double reach = pieces.length + fibres.diameter();
+        var cells = CellGrid.of(box, reach, pieces.middles);
         Map<Long, Contact> nearest = new HashMap<>();
-        for (int i = 0; i < lines.length * pieces; i++) {
-            if (i % pieces == 0) {
+        for (int i = 0; i < pieces.fibre.length; i++) {
+            if (i % pieces.perFibre == 0) {
                 anodyne.task.Interruption.check();
             }
             int one = i;
-            int nextFibre = (i / pieces + 1) * pieces;
-            cells.near(middles, i, other -> {
-                if (other >= nextFibre
-                        && box.squaredDistance(middles, one, middles, other) <= reach * reach * (1 + 1e-9)) {
-                    var contact = contact(box, lines, pieces, piece, middles, one, other);
-                    if (contact.squared < fibres.diameter() * fibres.diameter()) {
+            int fibre = pieces.fibre[i];
+            cells.near(pieces.middles, i, other -> {
+                if (pieces.fibre[other] > fibre
+                        && box.squaredDistance(pieces.middles, one, pieces.middles, other)
+                                <= reach * reach * (1 + 1e-9)) {
+                    var contact = pieces.contact(one, other, fibres.diameter());
+                    if (contact != null) {
                         long pair = (long) contact.first << 32 | contact.second;
                         nearest.merge(pair, contact, (a, b) -> b.squared < a.squared ? b : a);
                     }
@@ -124,44 +119,98 @@ public final class FibreNetwork {
                 .toList();
     }
 
-    /** The closest points of two straight pieces, p + s·u and q + t·v with s and t from −1/2 to 1/2. */
-    private static Contact contact(
-            PeriodicBox box, double[][] lines, int pieces, double piece, double[] middles, int i, int j) {
-        var u = new double[3];
-        var v = new double[3];
-        var w = new double[3];
-        double uu = 0;
-        double vv = 0;
-        double uv = 0;
-        double uw = 0;
-        double vw = 0;
-        for (int k = 0; k < 3; k++) {
-            u[k] = lines[i / pieces][3 * (i % pieces) + 3 + k] - lines[i / pieces][3 * (i % pieces) + k];
-            v[k] = lines[j / pieces][3 * (j % pieces) + 3 + k] - lines[j / pieces][3 * (j % pieces) + k];
-            w[k] = box.nearest(middles[3 * j + k] - middles[3 * i + k], k);
-            uu += u[k] * u[k];
-            vv += v[k] * v[k];
-            uv += u[k] * v[k];
-            uw += u[k] * w[k];
-            vw += v[k] * w[k];
+    /** The straight pieces of fibres by their middles and ways along; those that are near each other follow each other. */
+    private static final class Pieces {
+        private final PeriodicBox box;
+        private final int perFibre;
+        private final double length;
+
+        /** Whose each piece is, and which of its pieces. */
+        private final int[] fibre;
+
+        private final int[] place;
+        private final double[] middles;
+        private final double[] ways;
+
+        Pieces(Fibres fibres, PeriodicBox box, double[][] lines) {
+            this.box = box;
+            this.perFibre = lines[0].length / 3 - 1;
+            this.length = (fibres.length() - fibres.diameter()) / perFibre;
+            int[] order = alongCells(lines);
+            this.fibre = Arrays.stream(order).map(i -> i / perFibre).toArray();
+            this.place = Arrays.stream(order).map(i -> i % perFibre).toArray();
+            this.middles = new double[3 * order.length];
+            this.ways = new double[middles.length];
+            for (int k = 0; k < middles.length; k++) {
+                double[] line = lines[fibre[k / 3]];
+                int at = 3 * place[k / 3] + k % 3;
+                middles[k] = middle(line, at);
+                ways[k] = line[at + 3] - line[at];
+            }
         }
-        double parallel = uu * vv - uv * uv;
-        double s = parallel > 1e-12 * uu * vv ? half((uw * vv - vw * uv) / parallel) : 0;
-        double t = half((s * uv - vw) / vv);
-        s = half((uw + t * uv) / uu);
-        var across = new double[3];
-        double squared = 0;
-        for (int k = 0; k < 3; k++) {
-            across[k] = w[k] + t * v[k] - s * u[k];
-            squared += across[k] * across[k];
+
+        private double middle(double[] line, int at) {
+            return box.wrap((line[at] + line[at + 3]) / 2, at % 3);
         }
-        return new Contact(
-                i / pieces,
-                j / pieces,
-                (i % pieces + 0.5 + s) * piece,
-                (j % pieces + 0.5 + t) * piece,
-                across,
-                squared);
+
+        /** The pieces by cells as wide as they are long. */
+        private int[] alongCells(double[][] lines) {
+            var keys = new long[lines.length * perFibre];
+            for (int i = 0; i < keys.length; i++) {
+                long cell = 0;
+                for (int axis = 0; axis < 3; axis++) {
+                    double middle = middle(lines[i / perFibre], 3 * (i % perFibre) + axis);
+                    cell = cell << 10 | Math.min(1023, (long) (middle / length));
+                }
+                keys[i] = cell << 32 | i;
+            }
+            Arrays.sort(keys);
+            return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+        }
+
+        private double apart(int i, int j, int axis) {
+            return box.nearest(middles[3 * j + axis] - middles[3 * i + axis], axis);
+        }
+
+        private static double dot(double[] a, int i, double[] b, int j) {
+            return a[3 * i] * b[3 * j] + a[3 * i + 1] * b[3 * j + 1] + a[3 * i + 2] * b[3 * j + 2];
+        }
+
+        private double dot(int i, double z, double y, double x) {
+            return ways[3 * i] * z + ways[3 * i + 1] * y + ways[3 * i + 2] * x;
+        }
+
+        /**
+         * The closest points p + s·u and q + t·v of two pieces, s and t from −1/2 to 1/2; null if they are not nearer than a
+         * distance.
+         */
+        Contact contact(int i, int j, double nearer) {
+            double wz = apart(i, j, 0);
+            double wy = apart(i, j, 1);
+            double wx = apart(i, j, 2);
+            double uu = dot(ways, i, ways, i);
+            double vv = dot(ways, j, ways, j);
+            double uv = dot(ways, i, ways, j);
+            double uw = dot(i, wz, wy, wx);
+            double vw = dot(j, wz, wy, wx);
+            double parallel = uu * vv - uv * uv;
+            double s = parallel > 1e-12 * uu * vv ? half((uw * vv - vw * uv) / parallel) : 0;
+            double t = half((s * uv - vw) / vv);
+            s = half((uw + t * uv) / uu);
+            double z = wz + t * ways[3 * j] - s * ways[3 * i];
+            double y = wy + t * ways[3 * j + 1] - s * ways[3 * i + 1];
+            double x = wx + t * ways[3 * j + 2] - s * ways[3 * i + 2];
+            double squared = z * z + y * y + x * x;
+            return squared >= nearer * nearer
+                    ? null
+                    : new Contact(
+                            fibre[i],
+                            fibre[j],
+                            (place[i] + 0.5 + s) * length,
+                            (place[j] + 0.5 + t) * length,
+                            new double[] {z, y, x},
+                            squared);
+        }
     }
 
     private static double half(double value) {
@@ -209,8 +258,12 @@ public final class FibreNetwork {
     }
 
     /**
-     * The conductivity if every fibre's potential were the mean one at its middle: (n/3)·(z/2)·(L²/6)/R for straight fibres
-     * in all directions, with z contacts a fibre, which is an upper bound for fibres that conduct well.
+     * The conductivity if every fibre had the potential that the mean field has at its middle, mean of the three axes. Fibres
+     * that conduct well cannot exceed it. For straight, thin ones in all directions it is (n/3)·(z/2)·(L²/6)/R with n of them
+     * per volume and z contacts on each; contacts at the ends of thicker ones add a little.
+     *
+     * <p>Free potentials, one a fibre, take from it what unbalances the currents through z/2 contacts a fibre, a share of
+     * 2/z.
      *
      * @param contactResistance of a contact, in Ω
      * @return in S/m
@@ -218,9 +271,20 @@ public final class FibreNetwork {
      */
     public double affineConductivity(double contactResistance) {
         requireResistance(contactResistance);
-        double length = fibres.length() - fibres.diameter();
-        double density = lines.length / box.volume();
-        return density / 3 * meanContacts() / 2 * length * length / 6 / contactResistance;
+        double power = 0;
+        for (var contact : contacts) {
+            for (Axis axis : Axis.values()) {
+                double way = fromMiddle(contact.first, contact.alongFirst, axis)
+                        + contact.across[axis.ordinal()]
+                        - fromMiddle(contact.second, contact.alongSecond, axis);
+                power += way * way / contactResistance;
+            }
+        }
+        return power / 3 / box.volume();
+    }
+
+    private double fromMiddle(int fibre, double along, Axis axis) {
+        return place(fibre, along, axis) - place(fibre, (fibres.length() - fibres.diameter()) / 2, axis);
     }
 
     /**
@@ -356,9 +420,9 @@ public final class FibreNetwork {
             }
             double[] u = ConductorNetwork.of(
                             number.length,
-                            java.util.Arrays.copyOf(from, joints),
-                            java.util.Arrays.copyOf(to, joints),
-                            java.util.Arrays.copyOf(conductance, joints))
+                            Arrays.copyOf(from, joints),
+                            Arrays.copyOf(to, joints),
+                            Arrays.copyOf(conductance, joints))
                     .potentials(fed);
             double power = 0;
             for (int k = 0; k < joints; k++) {

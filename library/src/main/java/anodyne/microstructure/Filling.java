@@ -49,10 +49,16 @@ final class Filling {
         this.labels = new byte[grid.size()];
         this.free = new boolean[grid.size()];
         this.bodies = new int[grid.size()];
-        for (int i = 0; i < labels.length; i++) {
-            free[i] = grains.labels()[i] == 0;
-            labels[i] = (byte) Microstructure.label(free[i] ? Phase.PORE : Phase.ELECTROLYTE);
-        }
+        eachVoxel((from, to) -> {
+            for (int i = from; i < to; i++) {
+                free[i] = grains.labels()[i] == 0;
+                labels[i] = (byte) Microstructure.label(free[i] ? Phase.PORE : Phase.ELECTROLYTE);
+            }
+        });
+    }
+
+    private void eachVoxel(Slabs.Work work) {
+        Slabs.each(labels.length, 1 << 18, work);
     }
 
     /** Whether a material's particles are larger than a few voxels. */
@@ -167,17 +173,21 @@ final class Filling {
         float[] away = DistanceMap.to(grid, true, i -> !free[i]);
         long number = subVoxel.size();
         var noise = seed.child(1000 + number);
-        for (int i = 0; i < away.length; i++) {
-            double rough = (noise.child(i).value() >>> 11) * 0x1p-53 * ROUGHNESS * grid.dx();
-            away[i] = free[i] ? (float) (away[i] + rough) : Float.POSITIVE_INFINITY;
-        }
-        var chosen = Ranking.lowest(away, quota);
-        for (int i = 0; i < away.length; i++) {
-            if (free[i] && chosen.contains(i)) {
-                free[i] = false;
-                labels[i] = (byte) Microstructure.label(powder.phase());
+        eachVoxel((from, to) -> {
+            for (int i = from; i < to; i++) {
+                double rough = (noise.child(i).value() >>> 11) * 0x1p-53 * ROUGHNESS * grid.dx();
+                away[i] = free[i] ? (float) (away[i] + rough) : Float.POSITIVE_INFINITY;
             }
-        }
+        });
+        var chosen = Ranking.lowest(away, quota);
+        eachVoxel((from, to) -> {
+            for (int i = from; i < to; i++) {
+                if (free[i] && chosen.contains(i)) {
+                    free[i] = false;
+                    labels[i] = (byte) Microstructure.label(powder.phase());
+                }
+            }
+        });
         subVoxel.put(powder, (long) quota);
     }
 

@@ -14,6 +14,7 @@ final class Polyhedron {
     /** Radius of the sphere that cuts off corners, and so the most that the body reaches at gauge 1. */
     static final double REACH = 1.35;
 
+    /** Of all planes along z, then along y, then along x. */
     private final double[] normals = new double[3 * PLANES];
 
     /** Planes at nearly equal distances; distances are divided into the normals. */
@@ -22,7 +23,7 @@ final class Polyhedron {
             double[] direction = direction(random);
             double distance = NEAREST + (FARTHEST - NEAREST) * random.nextDouble();
             for (int axis = 0; axis < 3; axis++) {
-                normals[3 * plane + axis] = direction[axis] / distance;
+                normals[axis * PLANES + plane] = direction[axis] / distance;
             }
         }
     }
@@ -41,13 +42,28 @@ final class Polyhedron {
         }
     }
 
-    double gauge(double z, double y, double x) {
-        double largest = Math.sqrt(z * z + y * y + x * x) / REACH;
-        for (int k = 0; k < normals.length; k += 3) {
-            double here = normals[k] * z + normals[k + 1] * y + normals[k + 2] * x;
-            // Math.max, which knows of NaN and of −0, takes several times as long.
-            largest = here > largest ? here : largest;
+    /** What all points of a row have in common, for {@link #gauge}. */
+    void along(double z, double y, double[] row) {
+        for (int plane = 0; plane < PLANES; plane++) {
+            row[plane] = normals[plane] * z + normals[PLANES + plane] * y;
         }
-        return largest;
+        row[PLANES] = z * z + y * y;
+    }
+
+    static double[] row() {
+        return new double[PLANES + 1];
+    }
+
+    double gauge(double[] row, double x) {
+        double ofSphere = Math.sqrt(row[PLANES] + x * x) / REACH;
+        // As long integers: numbers that are not negative keep their order, negative ones stay below them, and the
+        // largest
+        // is found without a branch that nobody could predict.
+        long largest = Double.doubleToRawLongBits(ofSphere);
+        for (int plane = 0; plane < PLANES; plane++) {
+            long here = Double.doubleToRawLongBits(row[plane] + normals[2 * PLANES + plane] * x);
+            largest = Math.max(largest, here);
+        }
+        return Double.longBitsToDouble(largest);
     }
 }

@@ -16,6 +16,8 @@ final class SizeSample {
     /** Share of the particles that is cut off at each end of an endless distribution, times the number drawn. */
     private static final double EDGE = 0.05;
 
+    private static final int AT_ONCE = 4096;
+
     private SizeSample() {}
 
     /** Diameters in random order. */
@@ -23,9 +25,13 @@ final class SizeSample {
         var random = seed.generator();
         var diameters = new double[count];
         for (int i = 0; i < count; i++) {
-            double share = (i + EDGE + (1 - 2 * EDGE) * random.nextDouble()) / count;
-            diameters[i] = Math.rint(sizes.quantile(share, Weighting.NUMBER) / PICOMETRE) * PICOMETRE;
+            diameters[i] = (i + EDGE + (1 - 2 * EDGE) * random.nextDouble()) / count;
         }
+        Slabs.each(count, AT_ONCE, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                diameters[i] = Math.rint(sizes.quantile(diameters[i], Weighting.NUMBER) / PICOMETRE) * PICOMETRE;
+            }
+        });
         shuffle(diameters, random);
         return diameters;
     }
