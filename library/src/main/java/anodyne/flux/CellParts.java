@@ -33,7 +33,7 @@ final class CellParts {
         this.coarseCells = cells.coarser();
         this.colouring = uneven ? Colouring.none(coarseCells) : coarseCells.colouring();
         this.aggregate = new int[fine.nodes];
-        this.cuts = crew.cuts(coarseWeights());
+        this.cuts = crew.cuts(fine.weightUpTo(cells.factor(0)));
         this.counts = new int[colouring.colours()][coarseCells.count(0)];
         joinInsideCells();
         number();
@@ -41,16 +41,7 @@ final class CellParts {
 
     /** The coarse level; where conductances differ its nodes have one colour as yet, because parts of a cell may be neighbours. */
     SparseGraph collect() {
-        return new CoarseRows(crew, fine, aggregate, cells.factor(0), start, coarsePlace).collect(cuts, cells, place);
-    }
-
-    private long[] coarseWeights() {
-        long[] weights = fine.weightUpTo();
-        var coarse = new long[coarseCells.count(0) + 1];
-        for (int plane = 0; plane < coarse.length; plane++) {
-            coarse[plane] = weights[Math.min(plane * cells.factor(0), fine.planes)];
-        }
-        return coarse;
+        return new CoarseRows(crew, fine, aggregate, cells.factor(0), start, coarsePlace).collect(cuts);
     }
 
     private int firstPlane(int coarsePlane) {

@@ -52,19 +52,41 @@ final class CoarseRows {
         this.valuesOfPlane = new float[planes][];
     }
 
+    /** What the rows of a coarse plane are collected from. */
+    @FunctionalInterface
+    interface Source {
+        /** Adds all conductances between coarse nodes to the rows of a plane. */
+        void collect(int coarsePlane, RowCollector rows);
+    }
+
+    /**
+     * Collects from the fine nodes.
+     *
+     * @param cuts the coarse planes of each thread
+     */
+    SparseGraph collect(int[] cuts) {
+        return collect(cuts, this::collectNodes);
+    }
+
+    private void collectNodes(int plane, RowCollector collector) {
+        for (int finePlane = plane * factor; finePlane < Math.min((plane + 1) * factor, fine.planes); finePlane++) {
+            fine.collect(finePlane, aggregate, nodes, collector);
+        }
+    }
+
     /**
      * Collects.
      *
      * @param cuts the coarse planes of each thread
-     * @param cells of the fine level, and the place of each of its nodes; both may be null if it is not the finest
+     * @param source of all conductances but those to plates
      */
-    SparseGraph collect(int[] cuts, Cells cells, int[] place) {
+    SparseGraph collect(int[] cuts, Source source) {
         Arrays.fill(head, -1);
         crew.run(thread -> {
             var collector = new RowCollector(head, toPlates);
             for (int plane = cuts[thread]; plane < cuts[thread + 1]; plane++) {
                 crew.check();
-                collectPlane(plane, cells, place, collector);
+                collectPlane(plane, source, collector);
             }
         });
         int width = SparseGraph.widthFor(lengths, nodes);
@@ -74,13 +96,13 @@ final class CoarseRows {
         var columns = new int[rows[nodes]];
         var values = new float[rows[nodes]];
         crew.planes(cuts, plane -> copy(plane, columns, values));
-        return new SparseGraph(colours, planes, start, coarsePlace, width, rows, columns, values, toPlates);
+        return new SparseGraph(crew, colours, planes, start, coarsePlace, width, rows, columns, values, toPlates);
     }
 
-    private void collectPlane(int plane, Cells cells, int[] place, RowCollector collector) {
+    private void collectPlane(int plane, Source source, RowCollector collector) {
         collector.clear();
+        source.collect(plane, collector);
         for (int finePlane = plane * factor; finePlane < Math.min((plane + 1) * factor, fine.planes); finePlane++) {
-            fine.collect(finePlane, cells, place, aggregate, nodes, collector);
             for (int colour = 0; colour < fine.colours; colour++) {
                 fine.addPlates(colour, finePlane, aggregate, toPlates);
             }

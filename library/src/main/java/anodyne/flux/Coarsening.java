@@ -34,6 +34,10 @@ final class Coarsening {
      * @param cells of the fine level
      */
     static Coarsening byCells(Crew crew, Graph fine, boolean uneven, int[] place, Cells cells) {
+        if (fine instanceof FineGraph graph && Blocks.tell(graph, cells)) {
+            var blocks = new Blocks(crew, graph, place, cells);
+            return new Coarsening(blocks.aggregate, blocks.collect(), blocks.coarseCells);
+        }
         var parts = new CellParts(crew, fine, uneven, place, cells);
         SparseGraph coarse = parts.collect();
         if (!uneven) {
@@ -48,7 +52,7 @@ final class Coarsening {
         var groups = Groups.of(fine);
         int count = groups.count();
         var rows = new CoarseRows(crew, fine, groups.of, fine.planes, new int[] {0, count}, new int[count]);
-        SparseGraph coarse = rows.collect(crew.evenCuts(1), null, null);
+        SparseGraph coarse = rows.collect(crew.evenCuts(1));
         return recoloured(groups.of, Recolouring.of(crew, coarse, NODES_OF_PLANE), null);
     }
 

@@ -188,8 +188,12 @@ final class Conductances {
         int n1 = box.count(1);
         int n2 = box.count(2);
         int step = box.stride(2);
-        crew.planes(crew.evenCuts(n1), b -> {
-            for (int a = 0; a < box.count(0); a++) {
+        // Rows that lie together in the image are taken from its slowest axis to its fastest.
+        boolean byLayers = box.stride(0) > box.stride(1);
+        crew.planes(crew.evenCuts(byLayers ? box.count(0) : n1), outer -> {
+            for (int inner = 0; inner < (byLayers ? n1 : box.count(0)); inner++) {
+                int a = byLayers ? outer : inner;
+                int b = byLayers ? inner : outer;
                 int to = (a * n1 + b) * n2;
                 int from = box.imageIndex(a, b, 0);
                 for (int c = 0; c < n2; c++) {

@@ -2,7 +2,7 @@ package anodyne.flux;
 
 /** The coarsest level solved by LDLᵀ; a part that no plate holds has any potential, so one of its nodes is held at 0. */
 final class DirectSolution {
-    private static final double NO_PIVOT = 1e-6;
+    private static final double NO_PIVOT = 1e-12;
 
     private final double[][] lower;
     private final double[] inversePivot;
@@ -11,9 +11,12 @@ final class DirectSolution {
         int n = graph.nodes;
         lower = new double[n][];
         inversePivot = new double[n];
+        var matrix = new double[n][n];
         for (int i = 0; i < n; i++) {
-            var row = new double[n];
-            graph.row(i, row);
+            graph.addTo(matrix, i);
+        }
+        for (int i = 0; i < n; i++) {
+            double[] row = matrix[i];
             double diagonal = row[i];
             for (int j = 0; j < i; j++) {
                 double sum = row[j];

@@ -245,27 +245,12 @@ final class FineGraph extends Graph {
     }
 
     @Override
-    void collect(int plane, Cells cells, int[] place, int[] aggregate, int none, RowCollector collector) {
-        // Where conductances differ, parts of one cell may be neighbours.
-        boolean pairs =
-                !coded && !cells.anyAround() && cells.factor(0) == 2 && cells.factor(1) == 2 && cells.factor(2) == 2;
-        int shift = cells.shift();
+    void collect(int plane, int[] aggregate, int none, RowCollector collector) {
         for (int colour = 0; colour < colours; colour++) {
             int to = to(colour, plane);
             for (int i = from(colour, plane); i < to; i++) {
-                int row = aggregate[i];
-                if (row == none) {
-                    continue;
-                }
-                if (pairs) {
-                    // Of two cells that become one, the lower has the other below and outside only.
-                    collectSide(plane & 1, i, row, aggregate, collector);
-                    collectSide(2 + (place[i] >>> shift & 1), i, row, aggregate, collector);
-                    collectSide(4 + (place[i] & 1), i, row, aggregate, collector);
-                } else {
-                    for (int side = 0; side < 6; side++) {
-                        collectSide(side, i, row, aggregate, collector);
-                    }
+                for (int side = 0; aggregate[i] != none && side < 6; side++) {
+                    collectSide(side, i, aggregate[i], aggregate, collector);
                 }
             }
         }

@@ -100,9 +100,7 @@ final class FineGraphBuilder {
         int[] p1 = graph.neighbour[3];
         int[] m2 = graph.neighbour[4];
         int[] p2 = graph.neighbour[5];
-        double g0 = graph.conductance(0, 0);
-        double g1 = graph.conductance(2, 0);
-        double g2 = graph.conductance(4, 0);
+        float[] inverse = inverseSums();
         for (int b = 1; b <= n1; b++) {
             for (int k = b * width + 1; k <= b * width + n2; k++) {
                 int i = here[k];
@@ -115,12 +113,24 @@ final class FineGraphBuilder {
                 p1[i] = here[k + width];
                 m2[i] = here[k - 1];
                 p2[i] = here[k + 1];
-                double sum = g0 * ((below[k] != none ? 1 : 0) + (above[k] != none ? 1 : 0))
-                        + g1 * ((here[k - width] != none ? 1 : 0) + (here[k + width] != none ? 1 : 0))
-                        + g2 * ((here[k - 1] != none ? 1 : 0) + (here[k + 1] != none ? 1 : 0));
-                graph.inverseSum[i] = sum > 0 ? (float) (1 / sum) : 0;
+                int faces0 = (below[k] != none ? 1 : 0) + (above[k] != none ? 1 : 0);
+                int faces1 = (here[k - width] != none ? 1 : 0) + (here[k + width] != none ? 1 : 0);
+                int faces2 = (here[k - 1] != none ? 1 : 0) + (here[k + 1] != none ? 1 : 0);
+                graph.inverseSum[i] = inverse[(3 * faces0 + faces1) * 3 + faces2];
             }
         }
+    }
+
+    /** One over the sum of the conductances of so many faces across each axis, at (3 · faces0 + faces1) · 3 + faces2. */
+    private float[] inverseSums() {
+        var inverse = new float[27];
+        for (int i = 1; i < inverse.length; i++) {
+            double sum = i / 9 * (double) graph.conductance(0, 0)
+                    + i / 3 % 3 * (double) graph.conductance(2, 0)
+                    + i % 3 * (double) graph.conductance(4, 0);
+            inverse[i] = (float) (1 / sum);
+        }
+        return inverse;
     }
 
     private void connectAny(int a, int[] below, int[] here, int[] above) {

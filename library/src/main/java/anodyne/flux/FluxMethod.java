@@ -10,8 +10,9 @@ import anodyne.quantity.Unit;
  * new one.
  *
  * <p>How many iterations it takes hardly depends on how much conductivities differ, because good conductors that only a bad
- * one joins stay apart on all levels of the multigrid. That works in single precision: conductivities that differ by up to
- * about 10⁷ are met; beyond, a solve takes longer or fails, with an error, to settle.
+ * one joins stay apart on all levels of the multigrid: from 10² to 10¹⁰ it grows two- to fourfold. Potentials are in double
+ * precision, which holds the small differences within good conductors down to about 10¹⁰; beyond, a solve may fail, with an
+ * error, to settle.
  *
  * @param tolerance allowed relative difference between the conductivities of energy and flux; the layers' currents may
  *     differ by a hundred times as much, because they are off by the potential's error and the energy only by its square

@@ -57,6 +57,16 @@ abstract class Graph {
         return sum;
     }
 
+    /** The same for planes of the next level, so many of this becoming one. */
+    final long[] weightUpTo(int factor) {
+        long[] weights = weightUpTo();
+        var coarse = new long[(planes + factor - 1) / factor + 1];
+        for (int plane = 0; plane < coarse.length; plane++) {
+            coarse[plane] = weights[Math.min(plane * factor, planes)];
+        }
+        return coarse;
+    }
+
     /** Solves each node's own equation for its potential: x = (b + Σ g x') / Σ g. */
     abstract void relax(float[] x, float[] b, int from, int to);
 
@@ -73,7 +83,7 @@ abstract class Graph {
     abstract void join(int plane, Cells cells, int[] place, Parts parts);
 
     /** Adds the conductances of a plane's nodes to other aggregates to the coarse rows. */
-    abstract void collect(int plane, Cells cells, int[] place, int[] aggregate, int none, RowCollector rows);
+    abstract void collect(int plane, int[] aggregate, int none, RowCollector rows);
 
     /** Whether a node lies in planes from one to before another. */
     final boolean inPlanes(int node, int first, int end) {

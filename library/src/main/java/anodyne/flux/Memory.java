@@ -58,18 +58,17 @@ final class Memory {
             return conductances.conductingVoxels() / 2 + 1;
         }
         VoxelGrid grid = conductances.box.grid();
-        var parts = parts();
         long nodes = 0;
         for (int z = 0; z < grid.nz(); z += 2) {
             Interruption.check();
             for (int y = 0; y < grid.ny(); y += 2) {
-                nodes += row(conductances, grid, z, y, parts);
+                nodes += row(conductances, grid, z, y);
             }
         }
         return nodes;
     }
 
-    private static long row(Conductances conductances, VoxelGrid grid, int z, int y, byte[] parts) {
+    private static long row(Conductances conductances, VoxelGrid grid, int z, int y) {
         long nodes = 0;
         var row = new int[4];
         for (int k = 0; k < 4; k++) {
@@ -87,40 +86,10 @@ final class Memory {
                                 (x + 1 < grid.nx() && conductances.phase(row[k] + x + 1) == phase ? 1 : 0) << 2 * k + 1;
                     }
                 }
-                nodes += parts[block];
+                nodes += BlockParts.count(block);
             }
         }
         return nodes;
-    }
-
-    /** For each set of the eight voxels of a block, how many parts hang together by faces. */
-    private static byte[] parts() {
-        var parts = new byte[256];
-        for (int block = 0; block < 256; block++) {
-            int left = block;
-            while (left != 0) {
-                int part = Integer.lowestOneBit(left);
-                int before = 0;
-                while (part != before) {
-                    before = part;
-                    for (int bit = 0; bit < 3; bit++) {
-                        part |= neighbours(part, bit) & block;
-                    }
-                }
-                left &= ~part;
-                parts[block]++;
-            }
-        }
-        return parts;
-    }
-
-    /** The voxels next to some of a block across an axis: those whose number differs in one bit. */
-    private static int neighbours(int voxels, int bit) {
-        int moved = 0;
-        for (int voxel = 0; voxel < 8; voxel++) {
-            moved |= (voxels >> voxel & 1) << (voxel ^ 1 << bit);
-        }
-        return moved;
     }
 
     /** Fails if the virtual machine may not take what is needed; counts closely only if a rough bound is too much. */

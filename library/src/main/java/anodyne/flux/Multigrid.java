@@ -21,11 +21,12 @@ final class Multigrid {
 
     private final Crew crew;
     private final List<Level> levels = new ArrayList<>();
+    private final boolean uneven;
     private final DirectSolution direct;
 
     Multigrid(Crew crew, FineGraph graph, int[] place, Cells finest) {
         this.crew = crew;
-        boolean uneven = graph.coded();
+        this.uneven = graph.coded();
         Graph fine = graph;
         int[] places = place;
         Cells cells = finest;
@@ -204,10 +205,10 @@ final class Multigrid {
     }
 
     /** y = A x after a cycle for b; gives xᵀy, xᵀb and cᵀd. */
-    private static double[] apply(Level level, float[] x, float[] b, float[] y, float[] c, float[] d) {
+    private double[] apply(Level level, float[] x, float[] b, float[] y, float[] c, float[] d) {
         return level.sums(3, (colour, from, to, sums) -> {
-            if (colour == 0) {
-                // The cycle's last relaxation was of this colour, so that Ax = b here.
+            if (colour == 0 && !uneven) {
+                // The cycle's last relaxation was of this colour, so that Ax = b here but for rounding.
                 System.arraycopy(b, from, y, from, to - from);
             } else {
                 level.graph.apply(x, 0, y, from, to);

@@ -121,6 +121,10 @@ final class Numbering {
         private void numberRow(int a, int b, int[] next) {
             int from = (a * n1 + b) * n2;
             int to = (b + 1) * (n2 + 2) + 1;
+            if (next.length == 2) {
+                numberRow(from, to, colouring.of(a, b, 0), next);
+                return;
+            }
             byte[] part = colouring.ofIndex()[2];
             int row = colouring.ofIndex()[0][a] + colouring.ofIndex()[1][b];
             for (int c = 0; c < n2; c++) {
@@ -128,6 +132,22 @@ final class Numbering {
                     numbers[to + c] = next[(row + part[c]) % next.length]++;
                 }
             }
+        }
+
+        /** The same for two colours, which take turns. */
+        private void numberRow(int from, int to, int colour, int[] next) {
+            int here = next[colour];
+            int other = next[1 - colour];
+            for (int c = 0; c < n2; c++) {
+                if (conducts(codes[from + c])) {
+                    numbers[to + c] = here++;
+                }
+                int turn = here;
+                here = other;
+                other = turn;
+            }
+            next[colour] = (n2 & 1) == 0 ? here : other;
+            next[1 - colour] = (n2 & 1) == 0 ? other : here;
         }
 
         private void closeRings() {

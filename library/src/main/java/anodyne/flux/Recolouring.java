@@ -31,7 +31,7 @@ final class Recolouring {
             colour[i] = firstFree(i);
             colours = Math.max(colours, colour[i] + 1);
         }
-        this.sorted = sort();
+        this.sorted = sort(crew);
     }
 
     /** Keeps the planes of a level whose nodes have one colour so far. */
@@ -70,7 +70,7 @@ final class Recolouring {
         return plane;
     }
 
-    private SparseGraph sort() {
+    private SparseGraph sort(Crew crew) {
         var start = new int[colours * planes + 1];
         for (int i = 0, plane = 0; i < graph.nodes; i++) {
             plane = plane(i, plane);
@@ -87,6 +87,6 @@ final class Recolouring {
             before[number[i]] = i;
         }
         number[graph.nodes] = graph.nodes;
-        return graph.sorted(colours, planes, start, before, number);
+        return graph.sorted(crew, colours, planes, start, before, number);
     }
 }

@@ -39,6 +39,11 @@ final class RowCollector {
             }
             entry = next[entry];
         }
+        append(row, neighbour, conductance);
+    }
+
+    /** Adds to a neighbour that the row does not have yet. */
+    void append(int row, int neighbour, float conductance) {
         if (size == column.length) {
             next = Arrays.copyOf(next, 2 * size);
             column = Arrays.copyOf(column, 2 * size);

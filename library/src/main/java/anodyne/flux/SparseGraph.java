@@ -27,6 +27,7 @@ final class SparseGraph extends Graph {
     final int[] place;
 
     SparseGraph(
+            Crew crew,
             int colours,
             int planes,
             int[] start,
@@ -43,7 +44,12 @@ final class SparseGraph extends Graph {
         this.neighbours = neighbours;
         this.conductances = conductances;
         this.toPlates = toPlates;
-        for (int i = 0; i < nodes; i++) {
+        crew.run(part ->
+                invertSums((int) ((long) nodes * part / crew.size()), (int) ((long) nodes * (part + 1) / crew.size())));
+    }
+
+    private void invertSums(int from, int to) {
+        for (int i = from; i < to; i++) {
             double sum = toPlates[i];
             for (int k = rows[i]; k < rows[i + 1]; k++) {
                 sum += conductances[k];
@@ -89,9 +95,8 @@ final class SparseGraph extends Graph {
     @Override
     void restrict(float[] x, float[] b, int[] aggregate, float[] coarse, int from, int to) {
         for (int i = from; i < to; i++) {
-            float inverse = inverseSum[i];
-            if (inverse > 0) {
-                coarse[aggregate[i]] += b[i] - x[i] / inverse + neighbourSum(x, i);
+            if (inverseSum[i] > 0) {
+                coarse[aggregate[i]] += b[i] - outflow(x, i);
             }
         }
     }
@@ -106,9 +111,30 @@ final class SparseGraph extends Graph {
     @Override
     void apply(float[] x, float beta, float[] y, int from, int to) {
         for (int i = from; i < to; i++) {
-            float inverse = inverseSum[i];
-            y[i] = inverse > 0 ? beta * y[i] + x[i] / inverse - neighbourSum(x, i) : 0;
+            y[i] = beta * y[i] + outflow(x, i);
         }
+    }
+
+    /**
+     * What flows out of a node. Each current comes from a difference, so that what one node loses the other gains to the last
+     * bit: rounding must not feed good conductors that only bad ones join to the rest.
+     */
+    private float outflow(float[] x, int i) {
+        int[] columns = neighbours;
+        float[] g = conductances;
+        float here = x[i];
+        float sum = toPlates[i] * here;
+        int k = rows[i];
+        if (filled) {
+            sum += (g[k] * (here - x[columns[k]]) + g[k + 1] * (here - x[columns[k + 1]]))
+                    + (g[k + 2] * (here - x[columns[k + 2]]) + g[k + 3] * (here - x[columns[k + 3]]))
+                    + (g[k + 4] * (here - x[columns[k + 4]]) + g[k + 5] * (here - x[columns[k + 5]]));
+            k += SIX;
+        }
+        for (; k < rows[i + 1]; k++) {
+            sum += g[k] * (here - x[columns[k]]);
+        }
+        return sum;
     }
 
     private float neighbourSum(float[] x, int i) {
@@ -154,7 +180,7 @@ final class SparseGraph extends Graph {
     }
 
     @Override
-    void collect(int plane, Cells cells, int[] placeOf, int[] aggregate, int none, RowCollector collector) {
+    void collect(int plane, int[] aggregate, int none, RowCollector collector) {
         for (int colour = 0; colour < colours; colour++) {
             for (int i = from(colour, plane); i < to(colour, plane); i++) {
                 int row = aggregate[i];
@@ -180,7 +206,7 @@ final class SparseGraph extends Graph {
     }
 
     /** The same level with its nodes in another order. */
-    SparseGraph sorted(int newColours, int newPlanes, int[] newStart, int[] before, int[] number) {
+    SparseGraph sorted(Crew crew, int newColours, int newPlanes, int[] newStart, int[] before, int[] number) {
         var newRows = new int[nodes + 1];
         var newNeighbours = new int[neighbours.length];
         var newConductances = new float[neighbours.length];
@@ -198,7 +224,16 @@ final class SparseGraph extends Graph {
         }
         int width = filled ? SIX : 0;
         return new SparseGraph(
-                newColours, newPlanes, newStart, newPlace, width, newRows, newNeighbours, newConductances, newToPlates);
+                crew,
+                newColours,
+                newPlanes,
+                newStart,
+                newPlace,
+                width,
+                newRows,
+                newNeighbours,
+                newConductances,
+                newToPlates);
     }
 
     /** The conductance of a node to the plates. */
@@ -206,14 +241,17 @@ final class SparseGraph extends Graph {
         return toPlates[node];
     }
 
-    /** One row of the matrix, for a direct solution. */
-    void row(int node, double[] values) {
-        double sum = toPlates[node];
+    /** Adds a row's conductances to the matrix of a direct solution; only what leads to nodes before, so that it is symmetric. */
+    void addTo(double[][] matrix, int node) {
+        matrix[node][node] += toPlates[node];
         for (int k = rows[node]; k < rows[node + 1] && neighbours[k] < nodes; k++) {
-            values[neighbours[k]] -= conductances[k];
-            sum += conductances[k];
+            int before = neighbours[k];
+            if (before < node) {
+                matrix[node][before] -= conductances[k];
+                matrix[node][node] += conductances[k];
+                matrix[before][before] += conductances[k];
+            }
         }
-        values[node] += sum;
     }
 
     int entries() {

@@ -105,9 +105,19 @@ public final class PhaseImage {
      * @return by label, 256 numbers
      */
     public long[] counts() {
+        // Two counts in turn: a count that follows itself at once would wait for itself.
         var counts = new long[LABELS];
-        for (byte label : labels) {
-            counts[label & 0xFF]++;
+        var others = new long[LABELS];
+        int i = 0;
+        for (; i + 1 < labels.length; i += 2) {
+            counts[labels[i] & 0xFF]++;
+            others[labels[i + 1] & 0xFF]++;
+        }
+        if (i < labels.length) {
+            counts[labels[i] & 0xFF]++;
+        }
+        for (int label = 0; label < LABELS; label++) {
+            counts[label] += others[label];
         }
         return counts;
     }

@@ -94,6 +94,15 @@ class FluxErrorsTest {
     }
 
     @Test
+    void aGridHasAtLeastOneVoxelAndNoMoreThanAnArrayHolds() {
+        assertSays("voxels along z is 0", () -> VoxelGrid.of(0, 1, 1, 1e-6));
+        assertSays("voxels along x is -1", () -> VoxelGrid.of(1, 1, -1, 1e-6));
+        assertSays("number of voxels is 2000", () -> VoxelGrid.cube(2000, 1e-6));
+        assertSays("edge of a voxel", () -> VoxelGrid.cube(1, 0));
+        assertSays("edge of a voxel", () -> VoxelGrid.cube(1, Double.NaN));
+    }
+
+    @Test
     void aFluxThatDidNotSettleIsNoResult() {
         PhaseImage image = TestImages.site(20, 0.4, 1);
         FluxMethod hasty = FluxMethod.DEFAULT.withMostIterations(2);

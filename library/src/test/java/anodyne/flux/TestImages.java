@@ -21,6 +21,8 @@ final class TestImages {
             case "packing" -> packing(n);
             case "full" -> PhaseImage.of(VoxelGrid.cube(n, VOXEL), (z, y, x) -> 1);
             case "blocked" -> blocked(n);
+            case "chequerboard" -> PhaseImage.of(VoxelGrid.cube(n, VOXEL), (z, y, x) -> z + y + x & 1);
+            case "empty" -> PhaseImage.of(VoxelGrid.cube(n, VOXEL), (z, y, x) -> 0);
             default -> throw new IllegalArgumentException(name);
         };
     }
