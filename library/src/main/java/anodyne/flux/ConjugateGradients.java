@@ -27,9 +27,6 @@ final class ConjugateGradients {
     /** An error of the energy that double precision does not show. */
     private static final double ROUNDING = 1e-16;
 
-    /** The share of the tolerance that the energy may still fall by. */
-    private static final double SURE = 0.001;
-
     /** What parallel paths would conduct, times this, is nothing. */
     static final double NOTHING = 1e-10;
 
@@ -37,6 +34,7 @@ final class ConjugateGradients {
     private final Graph graph;
     private final Balance balance;
     private final double tolerance;
+    private final double energyTolerance;
     private final int mostIterations;
 
     final double[] u;
@@ -55,12 +53,20 @@ final class ConjugateGradients {
     private double nextLook = Double.POSITIVE_INFINITY;
     private final Rest rest = new Rest();
 
-    ConjugateGradients(Multigrid multigrid, Balance balance, double tolerance, int mostIterations) {
+    /**
+     * An iteration that has not begun.
+     *
+     * @param tolerance of what the flux says against the energy
+     * @param energyTolerance by which share the energy may still fall
+     */
+    ConjugateGradients(
+            Multigrid multigrid, Balance balance, double tolerance, double energyTolerance, int mostIterations) {
         this.multigrid = multigrid;
         Level level = multigrid.finest();
         this.graph = level.graph;
         this.balance = balance;
         this.tolerance = tolerance;
+        this.energyTolerance = energyTolerance;
         this.mostIterations = mostIterations;
         int length = graph.nodes + 1;
         this.u = new double[length];
@@ -105,7 +111,7 @@ final class ConjugateGradients {
     void solve(String name) {
         balance();
         powerAtStart = balance.power();
-        try (var progress = new Falling(name, SURE * tolerance)) {
+        try (var progress = new Falling(name, energyTolerance)) {
             while (!settled(progress) && !nothing()) {
                 if (iterations == mostIterations) {
                     throw notConverged();
@@ -129,18 +135,18 @@ final class ConjugateGradients {
     private boolean settled(Falling progress) {
         precondition();
         progress.to(energyError);
-        boolean small = energyError <= SURE * tolerance && (rz <= nextLook || energyError < ROUNDING);
+        boolean small = energyError <= energyTolerance && (rz <= nextLook || energyError < ROUNDING);
         if (!small && rz >= FALL_BETWEEN_BALANCES * largest) {
             return false;
         }
         balance();
-        if (energyError <= SURE * tolerance && converged()) {
+        if (energyError <= energyTolerance && converged()) {
             return true;
         }
         double before = rz;
         precondition();
         restart = rz > 2 * before;
-        if (energyError <= SURE * tolerance && converged()) {
+        if (energyError <= energyTolerance && converged()) {
             return true;
         }
         nextLook = LOOK_AGAIN * rz;

@@ -5,6 +5,12 @@ import anodyne.voxel.VoxelGrid;
 
 /** The steps of one solve: strike out what has no current, number the voxels, coarsen, iterate. */
 final class Solver {
+    /** The share of the tolerance that the energy may still fall by. */
+    private static final double SURE = 0.01;
+
+    /** The same where no flux tells a second time what the energy tells. */
+    private static final double SURER = 0.001;
+
     private final FluxMethod method;
     private final FluxProblem problem;
 
@@ -26,17 +32,20 @@ final class Solver {
                 return FluxResult.without(problem, new Fields(conductances, codes, null, 1));
             }
             double drop = 1.0 / box.count(0);
-            var iteration = iterate(crew, builder, new Balance.Source(drop, null, 0), "flux along " + problem.axis());
+            var iteration =
+                    iterate(crew, builder, new Balance.Source(drop, null, 0), SURE, "flux along " + problem.axis());
             var fields = new Fields(conductances, codes, iteration.u, drop);
             return FluxResult.of(problem, conductances, iteration, fields);
         }
     }
 
-    private ConjugateGradients iterate(Crew crew, FineGraphBuilder builder, Balance.Source source, String name) {
+    private ConjugateGradients iterate(
+            Crew crew, FineGraphBuilder builder, Balance.Source source, double sure, String name) {
         FineGraph graph = builder.build();
         var multigrid = new Multigrid(crew, graph, builder.takePlaces(), Cells.of(builder.box()));
         var balance = new Balance(multigrid.finest(), source);
-        var iteration = new ConjugateGradients(multigrid, balance, method.tolerance(), method.mostIterations());
+        var iteration = new ConjugateGradients(
+                multigrid, balance, method.tolerance(), sure * method.tolerance(), method.mostIterations());
         iteration.solve(name);
         return iteration;
     }
@@ -64,7 +73,8 @@ final class Solver {
             }
             double drop = 1.0 / box.count(0);
             double selfFaces = box.count(0) == 1 ? conductances.selfFaces(codes) : 0;
-            var iteration = iterate(crew, builder, new Balance.Source(drop, null, selfFaces), "flux along " + axis);
+            var iteration =
+                    iterate(crew, builder, new Balance.Source(drop, null, selfFaces), SURE, "flux along " + axis);
             Balance balance = iteration.result();
             if (balance.power() <= ConjugateGradients.NOTHING * iteration.powerAtStart()) {
                 return;
@@ -96,8 +106,8 @@ final class Solver {
             }
             double connected = builder.nodes() / (double) problem.image().grid().size();
             double[] charge = new SurfaceCharge(box, codes).perNode(builder);
-            var iteration =
-                    iterate(crew, builder, new Balance.Source(0, charge, 0), "electrode along " + problem.axis());
+            var iteration = iterate(
+                    crew, builder, new Balance.Source(0, charge, 0), SURER, "electrode along " + problem.axis());
             // Off only by the square of the potential's error, as power or work alone are not.
             double resistance =
                     (2 * iteration.result().work() - iteration.result().power()) / conductances.unit;
