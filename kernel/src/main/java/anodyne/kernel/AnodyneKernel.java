@@ -29,6 +29,12 @@ final class AnodyneKernel extends BaseKernel {
     private static final List<String> WARM_UP =
             List.of("1 + 1", "\"text\"", "List.of(1)", "var rehearsed = 1;", "Silicon.SMALL", "1 + 1");
 
+    /** Between cells that a program sends. */
+    private static final long SHORT_PAUSE_MS = 50;
+
+    /** While somebody reads or writes; what comes then serves completion. */
+    private static final long LONG_PAUSE_MS = 3000;
+
     /** Kept, because cells replace {@code System.err}. */
     private final PrintStream log = System.err;
 
@@ -90,6 +96,11 @@ final class AnodyneKernel extends BaseKernel {
     /** Whether cells can run without delay. */
     boolean isOpen() {
         return session.isDone();
+    }
+
+    /** How many milliseconds nobody must have asked anything before the next part of the warm-up. */
+    long pauseBeforeWarmUp() {
+        return warm < WARM_UP.size() ? SHORT_PAUSE_MS : LONG_PAUSE_MS;
     }
 
     /** A small part of what makes later requests faster. Returns whether there is more to do. */

@@ -25,8 +25,7 @@ import java.util.function.Consumer;
 
 /** Takes requests one after another: those of the shell channel in one thread, those of the control channel in another. */
 final class Server {
-    /** How long nobody must have asked anything before time is taken for what is not urgent. */
-    private static final int QUIET_MS = 50;
+    private static final int WAIT_MS = 20;
 
     private final BlockingQueue<Request> shellRequests = new LinkedBlockingQueue<>();
     private final BlockingQueue<Request> controlRequests = new LinkedBlockingQueue<>();
@@ -95,14 +94,13 @@ final class Server {
     /** Does in the first pauses of the front end what makes later requests faster. */
     private void warmUp() {
         try {
-            boolean quiet = false;
-            boolean more = true;
-            while (more) {
-                var request = shellRequests.poll(quiet ? 0 : QUIET_MS, TimeUnit.MILLISECONDS);
-                quiet = request == null && kernel.isOpen();
+            long asked = System.nanoTime();
+            for (boolean more = true; more; ) {
+                var request = shellRequests.poll(pauseSince(asked), TimeUnit.MILLISECONDS);
                 if (request != null) {
                     shell(request);
-                } else if (quiet) {
+                    asked = System.nanoTime();
+                } else if (kernel.isOpen()) {
                     more = kernel.warmUp();
                 }
             }
@@ -111,6 +109,12 @@ final class Server {
         } catch (Throwable e) {
             log.println("anodyne: " + e);
         }
+    }
+
+    private long pauseSince(long asked) {
+        return kernel.isOpen()
+                ? Math.max(0, kernel.pauseBeforeWarmUp() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked))
+                : WAIT_MS;
     }
 
     private static void takeForEver(BlockingQueue<Request> requests, Consumer<Request> taker) {
