@@ -57,13 +57,13 @@ class Case:
 CASES = (
     Case("spheres", 64, heap=40, warm=30, timed=9, peers=(*PEERS, SLOW_PEER)),
     Case("spheres", 128, heap=125, warm=15, timed=7),
-    Case("spheres", 256, heap=700, warm=3, timed=3),
+    Case("spheres", 256, heap=765, warm=3, timed=3),
     Case("spheres", 512, heap=6200, warm=0, timed=1, peers=(), refer=False),
     Case("blob", 128, heap=125, warm=10, timed=5),
     Case("site", 128, heap=125, warm=10, timed=5),
     Case("edges", 128, heap=150, warm=10, timed=5),
     Case("packing", 128, heap=260, warm=10, timed=5),
-    *(Case(image, 128, heap=125, warm=10, timed=5, peers=(), path=False) for image in ("blocked", "chequerboard", "empty")),
+    *(Case(image, 128, heap=260, warm=10, timed=5, peers=(), path=False) for image in ("blocked", "chequerboard", "empty")),
 )
 QUICK = (("spheres", 64), ("spheres", 128), ("blob", 128))
 
