@@ -13,6 +13,7 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Runs cells as {@code execute_request} asks. */
 final class CellRequests {
@@ -44,8 +45,13 @@ final class CellRequests {
         prepare = preparation;
     }
 
-    /** Runs a cell and answers. Returns whether cells that wait shall run, too. */
-    boolean execute(Request request) {
+    /**
+     * Runs a cell and answers.
+     *
+     * @param waiting takes what waits; asked before the answer, because later requests were sent knowing it
+     * @return what shall not run, because it waited for a cell that has failed
+     */
+    List<Request> execute(Request request, Supplier<List<Request>> waiting) {
         boolean silent = request.flag("silent", false);
         boolean stored = !silent && request.flag("store_history", true);
         int number = stored ? kernel.nextCell() : kernel.executionCount();
@@ -60,11 +66,13 @@ final class CellRequests {
         output.end();
         reply.addProperty("execution_count", number);
         reply.add("payload", new JsonArray());
+        boolean stops = !reply.get("status").getAsString().equals("ok") && request.flag("stop_on_error", true);
+        var stopped = stops ? waiting.get() : List.<Request>of();
         connection.replyOnShell(request, "execute_reply", reply);
         if (stored) {
             remember(number, request.text("code", ""), outcome.shown());
         }
-        return reply.get("status").getAsString().equals("ok") || !request.flag("stop_on_error", true);
+        return stopped;
     }
 
     /** Lets code of cells hear what an object in the front end says. */

@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -136,11 +137,8 @@ final class Server {
         status(request, "busy");
         try {
             switch (request.type()) {
-                case "execute_request" -> {
-                    if (!cells.execute(request)) {
-                        abortWaiting();
-                    }
-                }
+                case "execute_request" ->
+                    cells.execute(request, this::takeWaiting).forEach(this::abort);
                 case "comm_open", "comm_msg", "comm_close" -> cells.converse(request, comms);
                 default -> others.answer(request, connection::replyOnShell);
             }
@@ -155,17 +153,19 @@ final class Server {
         }
     }
 
-    private void abortWaiting() {
+    private List<Request> takeWaiting() {
         var waiting = new ArrayList<Request>();
         shellRequests.drainTo(waiting);
-        for (var request : waiting) {
-            if (request.type().equals("execute_request")) {
-                status(request, "busy");
-                cells.abort(request);
-                status(request, "idle");
-            } else {
-                shell(request);
-            }
+        return waiting;
+    }
+
+    private void abort(Request request) {
+        if (request.type().equals("execute_request")) {
+            status(request, "busy");
+            cells.abort(request);
+            status(request, "idle");
+        } else {
+            shell(request);
         }
     }
 
