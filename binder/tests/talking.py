@@ -140,8 +140,8 @@ class Talk(Kernel):
         return 100 * (sum(process.cpu_times()[:2]) - before) / (time.monotonic() - start)
 
     def rests(self) -> bool:
-        """Whether the process comes to rest; the virtual machine may compile for long after work on a busy machine."""
-        return any(self.load() < IDLE_LOAD for _ in range(60))
+        """Whether the process comes to rest; the virtual machine may compile for a while after work."""
+        return any(self.load() < IDLE_LOAD for _ in range(20))
 
 
 @contextlib.contextmanager

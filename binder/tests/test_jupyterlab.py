@@ -24,10 +24,6 @@ from reproducing import NOTEBOOKS
 
 PICTURES = os.environ.get("ANODYNE_SCREENSHOTS")
 PATIENCE = 30_000
-THEMES = ["Light", "Dark"]
-EVERY_THEME = bool(PICTURES) or os.environ.get("ANODYNE_LONG") == "1"
-#: What is typed and pressed does the same in any theme.
-LOOKS = pytest.mark.parametrize("notebook", THEMES, indirect=True)
 KERNEL = {"display_name": "Java (Anodyne)", "language": "java", "name": "anodyne"}
 NUMBERED = re.compile(r"\[\d+\]:")
 
@@ -81,16 +77,12 @@ def _end_kernels(url: str) -> None:
 
 
 def _choose(settings: Path, theme: str) -> None:
-    """Sets the theme, keeps JupyterLab from asking whether it may fetch news, and from giving a busy machine up."""
-    chosen = {
-        "apputils-extension/themes": {"theme": theme},
-        "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
-        "completer-extension/manager": {"providerTimeout": PATIENCE},
-    }
-    for plugin, values in chosen.items():
-        file = settings / "@jupyterlab" / f"{plugin}.jupyterlab-settings"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(values))
+    """Sets the theme, and keeps JupyterLab from asking whether it may fetch news."""
+    folder = settings / "@jupyterlab" / "apputils-extension"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}))
+    quiet = {"fetchNews": "false", "checkForUpdates": False}
+    (folder / "notification.jupyterlab-settings").write_text(json.dumps(quiet))
 
 
 def _run_all(page: Page) -> None:
@@ -185,7 +177,7 @@ class Notebook:
             self.page.screenshot(path=str(Path(PICTURES) / f"{name}-{self._theme}.png"))
 
 
-@pytest.fixture(params=THEMES if EVERY_THEME else THEMES[:1])
+@pytest.fixture(params=["Light", "Dark"])
 def notebook(request: pytest.FixtureRequest, lab: tuple[str, Path], context: BrowserContext) -> Iterator[Notebook]:
     """An empty notebook."""
     url, settings = lab
@@ -209,7 +201,6 @@ def output(cell: Locator) -> Locator:
     return cell.locator(".jp-OutputArea-output")
 
 
-@LOOKS
 def test_cells_are_typed_and_run(notebook: Notebook) -> None:
     expect(output(notebook.run('int a = 20;\nSystem.out.println("printed");\na + 22'))).to_have_text(
         ["printed\n", "42"]
@@ -219,7 +210,6 @@ def test_cells_are_typed_and_run(notebook: Notebook) -> None:
     notebook.picture("run")
 
 
-@LOOKS
 def test_errors_are_read_under_the_cell(notebook: Notebook) -> None:
     notebook.run("int half(int x) {\n    return x / 0;\n}")
     expect(output(notebook.run("int a = 1;\nhalf(a)"))).to_contain_text("ArithmeticException")
@@ -248,7 +238,6 @@ CONTRASTS = """selector => {
 READABLE = 3.0
 
 
-@LOOKS
 def test_errors_stand_out_against_their_background(notebook: Notebook) -> None:
     notebook.run('int a = 1;\nthrow new IllegalStateException("no", new RuntimeException("why"));')
     notebook.run('int wrong = a + "text";')
@@ -421,7 +410,6 @@ def _exported(notebook: nbformat.NotebookNode, folder: Path) -> str:
     return page.as_uri()
 
 
-@LOOKS
 def test_blocks_turn_with_the_mouse_each_on_its_own(notebook: Notebook) -> None:
     first = notebook.run(f"var structure = {STRUCTURE}.generate();\nstructure")
     notebook.run("FieldPicture.of(structure.flux().along(Z).solve().currentDensity()).block()")

@@ -33,6 +33,7 @@ final class History implements HistoryManager {
     private static final String NUMBER = "cellNumber";
     private static final String INPUT = "input";
     private static final String OUTPUT = "output";
+    private static final Set<String> REQUIRED = Set.of(SESSION, NUMBER, INPUT);
 
     private final Path file;
     private List<HistoryEntry> entries;
@@ -139,14 +140,13 @@ final class History implements HistoryManager {
 
     private void add(String line) {
         try {
-            var entry = entry(JsonParser.parseString(line).getAsJsonObject());
-            entries.add(entry);
-            session = Math.max(session, entry.getSession() + 1);
-        } catch (JsonParseException
-                | IllegalStateException
-                | UnsupportedOperationException
-                | NumberFormatException
-                | NullPointerException e) {
+            var json = JsonParser.parseString(line).getAsJsonObject();
+            if (json.keySet().containsAll(REQUIRED)) {
+                var entry = entry(json);
+                entries.add(entry);
+                session = Math.max(session, entry.getSession() + 1);
+            }
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
             // A kernel that was killed while it wrote leaves half a line.
         }
     }

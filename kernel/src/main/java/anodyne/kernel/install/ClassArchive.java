@@ -20,10 +20,9 @@ import java.util.stream.Stream;
  */
 public final class ClassArchive {
     private static final long DELAY_S = 30;
-    /** The first JDK with the ahead-of-time cache. */
-    static final int FIRST_AHEAD_OF_TIME = 25;
+    /** Whether this JDK has the ahead-of-time cache. */
+    static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= 25;
 
-    private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= FIRST_AHEAD_OF_TIME;
     private static final String NAME = AHEAD_OF_TIME ? "classes.aot" : "classes.jsa";
     private static final long PATIENCE_S = 300;
 

@@ -49,7 +49,7 @@ final class KernelSpec {
                 "-Xms64m",
                 // As much as the first cell takes, else it would wait for the collector twice.
                 "-XX:NewSize=32m"));
-        command.addAll(Runtime.version().feature() < ClassArchive.FIRST_AHEAD_OF_TIME ? LATE : LATE_FROM_PROFILES);
+        command.addAll(ClassArchive.AHEAD_OF_TIME ? LATE_FROM_PROFILES : LATE);
         command.addAll(List.of(
                 // An archive of classes that does not fit costs time, but is nothing to talk about.
                 "-Xlog:disable", "-Dfile.encoding=UTF-8", "-Djava.awt.headless=true"));
