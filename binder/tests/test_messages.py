@@ -180,6 +180,14 @@ def test_cells_that_wait_are_aborted_after_an_error(kernel: Talk) -> None:
     assert kernel.run("1 + 1").text == "2"
 
 
+def test_what_is_sent_after_an_error_was_answered_runs(kernel: Talk) -> None:
+    for _ in range(60):
+        failed = kernel.client.execute('throw new Exception("stop");')
+        # Not after the output of both, which would leave the kernel time.
+        assert kernel.reply(failed)["content"]["status"] == "error"
+        assert kernel.reply(kernel.client.execute("1;"))["content"]["status"] == "ok"
+
+
 def test_a_cell_that_is_aborted_gets_no_number(kernel: Talk) -> None:
     count = kernel.run("1").reply["execution_count"]
     sent = [kernel.client.execute('Thread.sleep(300); throw new Exception("stop");'), kernel.client.execute("2")]
