@@ -29,11 +29,14 @@ final class AnodyneKernel extends BaseKernel {
     private static final List<String> WARM_UP =
             List.of("1 + 1", "\"text\"", "List.of(1)", "var rehearsed = 1;", "Silicon.SMALL", "1 + 1");
 
-    /** Between cells that a program sends. */
-    private static final long SHORT_PAUSE_MS = 50;
+    /** Longer than between cells that a program sends. */
+    private static final long BEFORE_CELLS_MS = 50;
 
-    /** While somebody reads or writes; what comes then serves completion. */
-    private static final long LONG_PAUSE_MS = 3000;
+    /** While somebody writes, who may soon ask for completion. */
+    private static final long BEFORE_IMPORTS_MS = 1000;
+
+    /** While somebody reads; what comes then takes a processor for a while. */
+    private static final long BEFORE_INDEX_MS = 3000;
 
     /** Kept, because cells replace {@code System.err}. */
     private final PrintStream log = System.err;
@@ -41,6 +44,7 @@ final class AnodyneKernel extends BaseKernel {
     private final History history;
     private final CompletableFuture<Session> session;
     private int warm;
+    private boolean imported;
     private volatile boolean awaited;
 
     /**
@@ -100,7 +104,7 @@ final class AnodyneKernel extends BaseKernel {
 
     /** How many milliseconds nobody must have asked anything before the next part of the warm-up. */
     long pauseBeforeWarmUp() {
-        return warm < WARM_UP.size() ? SHORT_PAUSE_MS : LONG_PAUSE_MS;
+        return warm < WARM_UP.size() ? BEFORE_CELLS_MS : imported ? BEFORE_INDEX_MS : BEFORE_IMPORTS_MS;
     }
 
     /** A small part of what makes later requests faster. Returns whether there is more to do. */
@@ -108,9 +112,11 @@ final class AnodyneKernel extends BaseKernel {
         var open = session.join();
         if (warm < WARM_UP.size()) {
             open.rehearse(WARM_UP.get(warm++), AnodyneKernel::rendered);
-        } else if (!open.preloadNext()) {
+        } else if (imported) {
             open.opened();
             return false;
+        } else {
+            imported = !open.preloadNext();
         }
         return true;
     }
