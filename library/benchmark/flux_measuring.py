@@ -23,8 +23,9 @@ PACKAGES = ("taufactor", "torch", "porespy", "openpnm", "pyamg", "openimpala", "
 PEERS = ("TauFactor", "PoreSpy", "OpenImpala")
 SLOW_PEER = "OpenImpala (HYPRE)"
 
-#: The smallest of the collectors; its young generation holds no array of a solve, which would be copied for nothing.
-COLLECTOR = ("-XX:+UseSerialGC", "-Xmn4m")
+#: The smallest of the collectors; its young generation holds no array of a solve, which would be copied for nothing, and
+#: it leaves no garbage of an earlier solve behind.
+COLLECTOR = ("-XX:+UseSerialGC", "-Xmn4m", "-XX:MarkSweepDeadRatio=0")
 
 #: How often a contender is asked at most that took longer than so many seconds.
 PATIENT_ROUNDS = ((30, 1), (8, 3))
@@ -57,9 +58,9 @@ class Case:
 CASES = (
     Case("spheres", 64, heap=40, warm=30, timed=9, peers=(*PEERS, SLOW_PEER)),
     Case("spheres", 128, heap=125, warm=15, timed=7),
-    Case("spheres", 256, heap=765, warm=3, timed=3),
+    Case("spheres", 256, heap=715, warm=3, timed=3),
     Case("spheres", 512, heap=6200, warm=0, timed=1, peers=(), refer=False),
-    Case("blob", 128, heap=125, warm=10, timed=5),
+    Case("blob", 128, heap=100, warm=10, timed=5),
     Case("site", 128, heap=125, warm=10, timed=5),
     Case("edges", 128, heap=150, warm=10, timed=5),
     Case("packing", 128, heap=260, warm=10, timed=5),
