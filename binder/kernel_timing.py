@@ -107,6 +107,7 @@ def running(contender: dict) -> Iterator[Running]:
     started = time.perf_counter()
     manager.start_kernel()
     client = manager.blocking_client()
+    client.context = context
     client.start_channels()
     try:
         yield Running(manager, client, CODE[contender["language"]], started)
