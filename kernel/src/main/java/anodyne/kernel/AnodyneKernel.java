@@ -60,6 +60,12 @@ final class AnodyneKernel extends BaseKernel {
         opening.start();
     }
 
+    /**
+     * Does nothing but load this class, and with it the base kernel, which reads {@code kernel-metadata.json}. Ours stands
+     * in the first of all jars, so that no other is opened for it.
+     */
+    static void prepare() {}
+
     private Session open() {
         var opened = new Session(compilerOptions());
         opened.preload(Stream.concat(Preload.imports().stream(), Session.IMPORTS.stream())

@@ -42,8 +42,7 @@ public final class Main {
     /** Does in the background what takes long when it is first asked for. */
     static void prepare() {
         start("signatures", Connection::prepareSignatures);
-        // What looks for a resource that no jar has opens them all.
-        start("jars", () -> ClassLoader.getSystemResource("META-INF/none"));
+        start("base", AnodyneKernel::prepare);
         start("reserve", Reserve::keep);
     }
 

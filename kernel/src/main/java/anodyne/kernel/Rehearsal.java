@@ -2,6 +2,7 @@ package anodyne.kernel;
 
 import anodyne.kernel.install.ClassArchive;
 import anodyne.kernel.install.JupyterData;
+import anodyne.kernel.protocol.ConnectionFile;
 import anodyne.kernel.protocol.FrontEnd;
 import anodyne.kernel.protocol.ParentWatch;
 import anodyne.kernel.session.ClassPathIndex;
@@ -42,7 +43,9 @@ final class Rehearsal implements Callable<Integer> {
         ParentWatch.start();
         ClassArchive.renewLater(System.err);
         JupyterData.ofUser();
-        var properties = FrontEnd.freePorts();
+        Path file = Files.createTempFile("anodyne", ".json");
+        Files.writeString(file, FrontEnd.connectionFile().toString());
+        var properties = ConnectionFile.read(file);
         Path history = Files.createTempFile("anodyne", ".jsonl");
         var end = new CountDownLatch(1);
         var server = new Server(properties, history, end::countDown);
@@ -61,6 +64,7 @@ final class Rehearsal implements Callable<Integer> {
             end.await();
         } finally {
             Files.delete(history);
+            Files.delete(file);
         }
         return 0;
     }

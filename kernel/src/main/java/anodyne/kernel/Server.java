@@ -48,8 +48,8 @@ final class Server {
      */
     Server(KernelConnectionProperties properties, Path history, Runnable end)
             throws GeneralSecurityException, IOException {
-        kernel = new AnodyneKernel(history);
         connection = new Connection(properties, shellRequests::add, controlRequests::add, input::answer);
+        kernel = new AnodyneKernel(history);
         output = new Output(connection);
         input.attach(connection, output);
         cells = new CellRequests(kernel, connection, output);

@@ -17,6 +17,8 @@ import org.zeromq.ZMQ;
 /** A front end in this process, which asks a kernel one thing after another. */
 public final class FrontEnd implements AutoCloseable {
     private static final int PATIENCE_MS = 60_000;
+    private static final List<String> PORTS =
+            List.of("control_port", "shell_port", "stdin_port", "hb_port", "iopub_port");
 
     private final ZContext context = new ZContext();
     private final Wire wire;
@@ -44,27 +46,22 @@ public final class FrontEnd implements AutoCloseable {
      *
      * @return with a key that nobody else knows
      */
-    public static KernelConnectionProperties freePorts() {
+    public static JsonObject connectionFile() {
         var sockets = new ArrayList<ServerSocket>();
         try {
-            for (int i = 0; i < 5; i++) {
+            var content = new JsonObject();
+            content.addProperty("ip", "127.0.0.1");
+            content.addProperty("transport", "tcp");
+            content.addProperty("signature_scheme", "hmac-sha256");
+            content.addProperty("key", UUID.randomUUID().toString());
+            for (String port : PORTS) {
                 sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+                content.addProperty(port, sockets.get(sockets.size() - 1).getLocalPort());
             }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
             for (var socket : sockets) {
                 socket.close();
             }
-            return new KernelConnectionProperties(
-                    "127.0.0.1",
-                    ports.get(0),
-                    ports.get(1),
-                    ports.get(2),
-                    ports.get(3),
-                    ports.get(4),
-                    "tcp",
-                    "hmac-sha256",
-                    UUID.randomUUID().toString());
+            return content;
         } catch (IOException e) {
             throw new UncheckedIOException("this machine gives no ports", e);
         }
