@@ -206,8 +206,7 @@ public final class Connection extends JupyterConnection {
 
     private void open(JupyterSocket socket, int port) {
         socket.setLinger(LINGER_MS);
-        String address = properties.getTransport() + "://" + properties.getIp()
-                + (properties.getTransport().equals("ipc") ? "-" : ":") + port;
+        String address = properties.getTransport() + "://" + properties.getIp() + ":" + port;
         if (!socket.bind(address)) {
             throw new IllegalStateException("cannot listen at " + address);
         }
