@@ -90,7 +90,9 @@ final class Traces {
     private List<StackTraceElement> relevant(StackTraceElement[] frames) {
         for (int i = frames.length; i > 0; i--) {
             if (cells.of(frames[i - 1]).isPresent()) {
-                return Arrays.asList(frames).subList(0, i);
+                return Arrays.stream(frames, 0, i)
+                        .dropWhile(frame -> frame.getClassName().startsWith(KERNEL))
+                        .toList();
             }
         }
         return Arrays.stream(frames)
