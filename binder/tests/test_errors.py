@@ -155,6 +155,8 @@ def test_a_deep_recursion_is_cut_with_a_note(kernel: Talk) -> None:
     shown = kernel.run("int down(int n) { return down(n + 1) + 1; }\ndown(0)")
     assert shown.reply["ename"] == "StackOverflowError" and "more" in shown.error
     assert len(shown.error.splitlines()) < 80
+    for _ in range(5):
+        assert "REPL" not in kernel.run("void on(int n) { try { on(n + 1); } finally { } }\non(0);").error
 
 
 def test_an_error_of_the_laboratory_has_no_trace_of_the_library(kernel: Talk) -> None:

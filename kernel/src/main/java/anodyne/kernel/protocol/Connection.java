@@ -223,10 +223,18 @@ public final class Connection extends JupyterConnection {
     }
 
     private void serve() {
+        boolean signalled = false;
         while (!closing || !outgoing.isEmpty()) {
             try {
-                if (!sendAll() && !receiveAll()) {
-                    selector.select(key -> {});
+                if (sendAll() || receiveAll()) {
+                    signalled = false;
+                } else {
+                    if (signalled) {
+                        // The sockets' own thread, which has signalled before it says what for, may wait for this
+                        // processor.
+                        Thread.yield();
+                    }
+                    signalled = selector.select(key -> {}) > 0;
                 }
             } catch (OutOfMemoryError e) {
                 // The cell that has taken all memory is about to fail.
