@@ -34,6 +34,13 @@ MISTAKES = {
     "missing semicolon": ("int m = 1\nint n = 2;", "^", "", "';' expected"),
     "in a lambda": ("Runnable r = () -> {\n    int i = false;\n};", "^", "false", "incompatible types"),
     "unknown method": ('"abc".lenght()', "^", ".lenght", "cannot find symbol"),
+    "in a record that checks itself": (
+        'record E(int n) { E { if (n < 0) throw new Error(); } E() { this(1); } int f() { return "s"; } }',
+        "^",
+        '"s"',
+        "incompatible types",
+    ),
+    "in what makes a type sealed": ('sealed interface S { default int f() { return "t"; } } record R(int n) implements S {}', "^", '"t"', "incompatible types"),
     "uncaught in a method": ("void h() {\n    Thread.sleep(1);\n}", "^", "(1)", "unreported exception"),
 }
 
@@ -91,6 +98,21 @@ def test_an_exception_in_a_class_and_a_lambda_shows_their_lines(kernel: Talk) ->
     assert all(f"line {line}" in shown.error for line in (3, 4, 8)), shown.error
 
 
+@pytest.mark.parametrize("start", ["new Thread({}).start()", "java.util.concurrent.Executors.newCachedThreadPool().execute({})"])
+def test_an_exception_in_a_thread_shows_the_cells_line_and_its_cause(kernel: Talk, start: str) -> None:
+    work = '() -> {\n    throw new IllegalStateException("outer", new RuntimeException("inner"));\n}'
+    shown = kernel.run(start.format(work) + ";\nThread.sleep(300);")
+    number = shown.reply["execution_count"]
+    told = shown.stream("stderr")
+    assert told.index("Exception in thread") < told.index("outer") < told.index(f"cell {number}, line 2") < told.index("inner")
+    assert "REPL" not in told
+
+
+def test_a_refusal_to_leave_names_the_cells_line_alone(kernel: Talk) -> None:
+    error = kernel.run("int one = 1;\nSystem.exit(0);").error
+    assert "line 2: System.exit(0);" in error and "anodyne" not in error
+
+
 def test_the_users_frames_come_before_those_of_libraries(kernel: Talk) -> None:
     error = kernel.run('List.of("a").stream().map(Integer::parseInt).toList()').error
     assert error.index("line 1") < error.index("java.lang.Integer.parseInt")
@@ -133,6 +155,8 @@ def test_a_deep_recursion_is_cut_with_a_note(kernel: Talk) -> None:
     shown = kernel.run("int down(int n) { return down(n + 1) + 1; }\ndown(0)")
     assert shown.reply["ename"] == "StackOverflowError" and "more" in shown.error
     assert len(shown.error.splitlines()) < 80
+    for _ in range(5):
+        assert "REPL" not in kernel.run("void on(int n) { try { on(n + 1); } finally { } }\non(0);").error
 
 
 def test_an_error_of_the_laboratory_has_no_trace_of_the_library(kernel: Talk) -> None:

@@ -31,6 +31,7 @@ synchronized (held) {}""",
     "read of the input": "System.in.read();",
     "read of the input, again and again": "while (true) { try { System.in.read(); } catch (IOException e) {} }",
     "read of a socket": "new java.net.ServerSocket(0).accept();",
+    "read of a process": 'new ProcessBuilder("sleep", "100").start().getInputStream().read();',
     "process": 'new ProcessBuilder("sleep", "100").start().waitFor();',
     "parallel stream": "IntStream.range(0, 8).parallel().forEach(i -> { while (true) {} });",
     "parallel stream of many": "IntStream.iterate(0, i -> i + 1).parallel().filter(i -> i < 0).findAny();",
@@ -64,6 +65,34 @@ def test_an_interrupt_stops_it_and_nothing_is_left_spinning(kernel: Talk, code: 
     assert shown.reply["status"] == "error" and shown.reply["ename"] == "Interrupted"
     assert kernel.run("kept + 1").text == "42"
     assert kernel.rests()
+
+
+READS = ("read of a pipe", "read of the input", "read of a socket", "read of a process")
+
+
+@pytest.mark.parametrize("name", READS)
+def test_a_blocked_read_ends_at_once(kernel: Talk, name: str) -> None:
+    times = []
+    for _ in range(3):
+        cell = kernel.start(STOPPED[name], allow_stdin=True)
+        time.sleep(0.3)
+        start = time.monotonic()
+        kernel.interrupt()
+        assert kernel.finished(cell).reply["ename"] == "Interrupted"
+        times.append(time.monotonic() - start)
+    assert min(times) < 0.2, times
+
+
+def test_threads_that_are_virtual_end_without_a_word(kernel: Talk) -> None:
+    if int(kernel.run("Runtime.version().feature()").text) < 21:
+        assert "cannot find symbol" in kernel.run("Thread.startVirtualThread(() -> {})").error
+        return
+    cell = kernel.start("Thread.startVirtualThread(() -> { while (true) {} }).join();")
+    time.sleep(0.3)
+    kernel.interrupt()
+    shown = kernel.finished(cell)
+    assert shown.reply["ename"] == "Interrupted" and shown.stream("stderr") == ""
+    assert kernel.run("kept + 1").text == "42" and kernel.rests()
 
 
 def test_an_interrupt_ends_a_cell_that_is_deep_in_the_platform_itself() -> None:

@@ -61,6 +61,14 @@ MEANING = {
         "sealed interface Shape permits Circle, Square {}\nrecord Circle(double r) implements Shape {}\nrecord Square(double a) implements Shape {}\ndouble area(Shape s) { return s instanceof Circle c ? 3 * c.r() : s instanceof Square q ? q.a() * q.a() : 0; }\narea(new Square(3))",
         "9.0",
     ),
+    "sealed type whose file is the cell": (
+        "sealed interface Figure {}\nrecord Disc(double r) implements Figure {}\nsealed interface Angular extends Figure {}\nrecord Tile(double a) implements Angular {}\nArrays.toString(Figure.class.getPermittedSubclasses()).contains(\"Angular\") && (Figure) new Tile(3) instanceof Angular",
+        "true",
+    ),
+    "sealed class with a class that is not": (
+        '@SuppressWarnings({"a"})\nsealed abstract class Cell1<T> implements Comparable<Cell1<T>> { public int compareTo(Cell1<T> o) { return 0; } }\nfinal class Half extends Cell1<Integer> {}\nnon-sealed class Full extends Cell1<Integer> {}\nclass Pouch extends Full {}\nnew Pouch() instanceof Cell1<?>',
+        "true",
+    ),
     "enum with methods": (
         "enum Op { ADD { int of(int a, int b) { return a + b; } }; abstract int of(int a, int b); }\nOp.ADD.of(1, 2)",
         "3",
@@ -214,6 +222,14 @@ def test_a_method_that_lacks_something_works_once_that_is_declared(kernel: Talk)
     error = kernel.run("int later() { return missing() + 1; }").error
     assert "missing" in error
     assert kernel.run("int missing() { return 1; }\nint later() { return missing() + 1; }\nlater()").text == "2"
+
+
+def test_a_method_that_a_redefined_type_has_broken_says_why(kernel: Talk) -> None:
+    kernel.run('enum Mode { CC, CV }\nString of(Mode m) { return switch (m) { case CC -> "cc"; case CV -> "cv"; }; }')
+    assert kernel.run("of(Mode.CC)").text == "cc"
+    kernel.run("enum Mode { CC, CV, REST }")
+    error = kernel.run("of(Mode.CC)").error
+    assert "of no longer compiles: the switch expression does not cover all possible input values" in error
 
 
 def test_patterns_of_a_switch_work_where_the_language_has_them(kernel: Talk) -> None:

@@ -154,6 +154,10 @@ name + "/" + reader.readLine()"""
     assert shown.text == "Zoë 🔋/" and shown.stream() == "name? "
 
 
+def test_a_scanner_says_where_the_front_end_takes_no_input(kernel: Talk) -> None:
+    assert "takes no input" in kernel.run("new Scanner(System.in).nextLine()", allow_stdin=False).error
+
+
 def test_input_that_waits_is_interrupted_and_asked_for_anew(kernel: Talk) -> None:
     cell = kernel.client.execute("new Scanner(System.in).nextLine()", allow_stdin=True)
     kernel.client.get_stdin_msg(timeout=PATIENCE)

@@ -206,8 +206,7 @@ public final class Connection extends JupyterConnection {
 
     private void open(JupyterSocket socket, int port) {
         socket.setLinger(LINGER_MS);
-        String address = properties.getTransport() + "://" + properties.getIp()
-                + (properties.getTransport().equals("ipc") ? "-" : ":") + port;
+        String address = properties.getTransport() + "://" + properties.getIp() + ":" + port;
         if (!socket.bind(address)) {
             throw new IllegalStateException("cannot listen at " + address);
         }
@@ -224,10 +223,18 @@ public final class Connection extends JupyterConnection {
     }
 
     private void serve() {
+        boolean signalled = false;
         while (!closing || !outgoing.isEmpty()) {
             try {
-                if (!sendAll() && !receiveAll()) {
-                    selector.select(key -> {});
+                if (sendAll() || receiveAll()) {
+                    signalled = false;
+                } else {
+                    if (signalled) {
+                        // The sockets' own thread, which has signalled before it says what for, may wait for this
+                        // processor.
+                        Thread.yield();
+                    }
+                    signalled = selector.select(key -> {}) > 0;
                 }
             } catch (OutOfMemoryError e) {
                 // The cell that has taken all memory is about to fail.

@@ -14,6 +14,8 @@ import java.nio.file.Path;
  * <p>The base kernel reads the same by reflection, which takes a tenth of the time until the kernel answers.
  */
 public final class ConnectionFile {
+    private static final String TRANSPORT = "tcp";
+
     private final Path file;
     private final JsonObject content;
 
@@ -47,9 +49,18 @@ public final class ConnectionFile {
                 port("stdin_port"),
                 port("hb_port"),
                 port("iopub_port"),
-                text("transport"),
+                transport(),
                 text("signature_scheme"),
                 text("key"));
+    }
+
+    /** Sockets of the file system are none that other implementations of ZeroMQ could connect to. */
+    private String transport() throws IOException {
+        String transport = text("transport");
+        if (!transport.equals(TRANSPORT)) {
+            throw new IOException(file + ": transport is '" + transport + "', allowed is " + TRANSPORT);
+        }
+        return transport;
     }
 
     private String text(String name) throws IOException {

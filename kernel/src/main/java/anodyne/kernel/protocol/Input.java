@@ -71,7 +71,8 @@ public final class Input extends InputStream {
     private void ask() throws IOException {
         var target = output.target();
         if (!target.allowsInput()) {
-            throw new IOException("the cell reads System.in, but this front end takes no input");
+            // Unchecked, because scanners would take an exception of the stream for its end.
+            throw new IllegalStateException("the cell reads System.in, but this front end takes no input");
         }
         output.flush();
         answers.clear();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 
-/** Finds the line of a cell that a stack frame stands for. */
+/** Finds the line of a cell that a stack frame stands for, in whatever thread it was thrown. */
 final class CellLines {
     private static final String SNIPPETS = BlockCompiler.PACKAGE + ".$JShell$";
 
@@ -43,7 +43,7 @@ final class CellLines {
         }
     }
 
-    void register(Snippet snippet, Cell cell, int offset) {
+    synchronized void register(Snippet snippet, Cell cell, int offset) {
         origins.add(new Origin(snippet, cell, offset));
     }
 
@@ -54,12 +54,12 @@ final class CellLines {
      * @param lines of the class that come before its first
      * @param offset where it begins in the cell
      */
-    void register(String className, int lines, Cell cell, int offset) {
+    synchronized void register(String className, int lines, Cell cell, int offset) {
         blocks.put(className, new BlockOrigin(cell, lines + 1 - cell.line(offset)));
     }
 
     /** The line that a frame is at; empty if it is not at code of a cell. */
-    Optional<Place> of(StackTraceElement frame) {
+    synchronized Optional<Place> of(StackTraceElement frame) {
         var block = blocks.get(Block.classOf(frame.getClassName()));
         if (block != null) {
             return Optional.of(new Place(block.cell(), frame.getLineNumber() - block.before()));

@@ -48,12 +48,13 @@ final class CellRunner {
      * @return the value of what ends it, or null
      * @throws CellFailure if something does not compile or throws
      */
-    Shown run(Cell cell, List<Piece> pieces, Map<Snippet, Integer> declared) throws CellFailure {
+    Shown run(Cell cell, List<Piece> pieces, Map<Snippet, Piece> declared) throws CellFailure {
         try {
             Shown last = null;
+            var subclasses = syntax.subclasses(pieces);
             for (var step : Step.of(cell, pieces)) {
                 SnippetGuard.check();
-                last = evaluate(cell, step, declared);
+                last = evaluate(cell, step, subclasses, declared);
             }
             return last;
         } finally {
@@ -61,7 +62,8 @@ final class CellRunner {
         }
     }
 
-    private Shown evaluate(Cell cell, Step step, Map<Snippet, Integer> declared) throws CellFailure {
+    private Shown evaluate(Cell cell, Step step, Map<String, List<String>> subclasses, Map<Snippet, Piece> declared)
+            throws CellFailure {
         for (String statements : step.blocks()) {
             var block = Block.of(++blockCount, declarations.importsFor(statements), statements);
             var compiled = blocks.compile(block.source());
@@ -74,13 +76,14 @@ final class CellRunner {
         }
         // Piece by piece, what is wrong gets its own message and place.
         Shown shown = null;
-        for (var piece : step.pieces()) {
+        for (var written : step.pieces()) {
             SnippetGuard.check();
-            var event = evaluate(cell, piece.offset(), syntax.withPublicConstructors(piece.source()));
+            var piece = written.with(syntax.insertions(written.source(), subclasses));
+            var event = evaluate(cell, piece.offset(), piece.source());
             if (event.status() == Snippet.Status.REJECTED) {
                 throw failures.compilation(
                         cell,
-                        piece.offset(),
+                        piece,
                         declarations.shell().diagnostics(event.snippet()).toList());
             }
             if (event.exception() != null && event.snippet() instanceof VarSnippet) {
@@ -93,7 +96,7 @@ final class CellRunner {
                 throw failures.compiler(new IllegalStateException("it gives no code; restart the kernel"));
             }
             if (event.snippet() instanceof DeclarationSnippet snippet) {
-                declared.put(snippet, piece.offset());
+                declared.put(snippet, piece);
             }
         }
         return shown;
@@ -174,7 +177,7 @@ final class CellRunner {
      * @param declared by the cell, and where
      * @throws CellFailure if there is one
      */
-    void refuseUnresolved(Cell cell, Map<Snippet, Integer> declared) throws CellFailure {
+    void refuseUnresolved(Cell cell, Map<Snippet, Piece> declared) throws CellFailure {
         for (var entry : declared.entrySet()) {
             var snippet = entry.getKey();
             var status = declarations.shell().status(snippet);
@@ -185,7 +188,7 @@ final class CellRunner {
                     declarations.drop(snippet);
                 }
                 throw diagnostics.isEmpty()
-                        ? unresolved(cell, entry.getValue(), (DeclarationSnippet) snippet)
+                        ? unresolved(cell, entry.getValue().offset(), (DeclarationSnippet) snippet)
                         : failures.compilation(cell, entry.getValue(), diagnostics);
             }
         }
@@ -205,8 +208,15 @@ final class CellRunner {
     }
 
     private String missing(DeclarationSnippet snippet) {
-        return snippet.name() + " cannot be used until this is declared: "
-                + declarations.shell().unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+        String missing = declarations.shell().unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+        return missing.isEmpty()
+                ? snippet.name() + " no longer compiles: "
+                        + declarations
+                                .shell()
+                                .diagnostics(snippet)
+                                .map(Failures::message)
+                                .collect(Collectors.joining("; "))
+                : snippet.name() + " cannot be used until this is declared: " + missing;
     }
 
     /** Why code that has thrown has failed; later cells may ask for it. */

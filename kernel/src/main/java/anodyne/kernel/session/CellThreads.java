@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Runs the code of cells, each piece in a thread of its own, and stops it. */
@@ -16,6 +17,9 @@ final class CellThreads {
     /** After this long, the cell ends without its thread, which stops when it comes back to code of a cell. */
     private static final long ABANDON_MS = 1500;
 
+    /** After this long, it does so if its thread waits for the system, as for a socket, which no interrupt ends. */
+    private static final long ABANDON_WAITING_MS = 20;
+
     private static final boolean CAN_FORCE = Runtime.version().feature() < 20;
 
     private final ThreadGroup group = new ThreadGroup("cells") {
@@ -26,7 +30,30 @@ final class CellThreads {
             }
         }
     };
+    private final BiConsumer<Thread, Throwable> teller;
     private volatile Run<?> running;
+
+    /**
+     * No threads yet.
+     *
+     * @param teller says what has ended a thread that a cell has started
+     */
+    CellThreads(BiConsumer<Thread, Throwable> teller) {
+        this.teller = teller;
+    }
+
+    /** Has it said what ends threads, those without a group included, unless a cell has somebody else for that. */
+    void watch() {
+        if (Thread.getDefaultUncaughtExceptionHandler() == null) {
+            Thread.setDefaultUncaughtExceptionHandler(this::ended);
+        }
+    }
+
+    private void ended(Thread thread, Throwable thrown) {
+        if (!(thrown instanceof SnippetGuard.Stopped)) {
+            teller.accept(thread, thrown);
+        }
+    }
 
     /**
      * Runs code to its end.
@@ -59,15 +86,26 @@ final class CellThreads {
     }
 
     private static void insist(Run<?> target) {
+        StackTraceElement[] before = {};
         for (long waited = 0; !target.ends(INSIST_MS); waited += INSIST_MS) {
-            if (waited >= ABANDON_MS) {
+            var now = target.thread.getStackTrace();
+            boolean waits =
+                    waited >= ABANDON_WAITING_MS && isAtSystem(target.thread, now) && Arrays.equals(before, now);
+            before = now;
+            if (waits || waited >= ABANDON_MS) {
                 target.abandon();
-            } else if (CAN_FORCE && waited >= FORCE_MS) {
+            }
+            if (CAN_FORCE && (waits || waited >= FORCE_MS)) {
                 force(target.thread);
             } else {
                 target.thread.interrupt();
             }
         }
+    }
+
+    /** Whether a thread computes or waits outside the virtual machine. */
+    private static boolean isAtSystem(Thread thread, StackTraceElement[] stack) {
+        return stack.length > 0 && stack[0].isNativeMethod() && thread.getState() == Thread.State.RUNNABLE;
     }
 
     @SuppressWarnings({"removal", "deprecation"})

@@ -21,15 +21,17 @@ final class Failures {
     }
 
     /** A cell that does not compile. */
-    CellFailure compilation(Cell cell, int offset, List<Diag> diagnostics) {
+    CellFailure compilation(Cell cell, Piece piece, List<Diag> diagnostics) {
         var lines = new ArrayList<String>();
         var messages = new LinkedHashSet<String>();
-        for (var diagnostic : diagnostics) {
-            if (diagnostic.isError()) {
-                String message = message(diagnostic);
-                messages.add(message.lines().findFirst().orElse(""));
-                lines.addAll(marked(cell, offset + (int) diagnostic.getPosition(), message));
-            }
+        var errors = diagnostics.stream().filter(Diag::isError).toList();
+        var written = errors.stream()
+                .filter(error -> !piece.isInserted((int) error.getPosition()))
+                .toList();
+        for (var diagnostic : written.isEmpty() ? errors : written) {
+            String message = message(diagnostic);
+            messages.add(message.lines().findFirst().orElse(""));
+            lines.addAll(marked(cell, piece.place((int) diagnostic.getPosition()), message));
         }
         return new CellFailure("CompilationError", String.join("; ", messages), lines, null);
     }
@@ -97,7 +99,7 @@ final class Failures {
         return text.replaceAll("[^\t]", " ");
     }
 
-    private static String message(Diag diagnostic) {
+    static String message(Diag diagnostic) {
         String message = diagnostic
                 .getMessage(Locale.ROOT)
                 .replaceAll("(?m)^\\s*location: class\\s*$", "")

@@ -18,7 +18,7 @@ public final class Session implements AutoCloseable {
 
     private final CountDownLatch open = new CountDownLatch(1);
     private final Imports imports;
-    private final CellThreads threads = new CellThreads();
+    private final CellThreads threads = new CellThreads(this::tell);
     private final Failures failures;
     private final Declarations declarations;
     private final Sources sources;
@@ -91,9 +91,10 @@ public final class Session implements AutoCloseable {
     public <T> T evaluate(int number, String code, Use<T> shown) throws CellFailure {
         var cell = new Cell(number, code);
         Past.input(number, code);
+        threads.watch();
         try {
             SnippetGuard.check();
-            var declared = new LinkedHashMap<Snippet, Integer>();
+            var declared = new LinkedHashMap<Snippet, Piece>();
             var last = runner.run(cell, reader.pieces(cell), declared);
             // What was interrupted may have ended by itself before it noticed.
             SnippetGuard.check();
@@ -120,7 +121,7 @@ public final class Session implements AutoCloseable {
      * @param shown called with the value of the last expression
      */
     public void rehearse(String code, Use<?> shown) {
-        var declared = new LinkedHashMap<Snippet, Integer>();
+        var declared = new LinkedHashMap<Snippet, Piece>();
         try {
             var cell = new Cell(0, code);
             var value = runner.run(cell, reader.pieces(cell), declared);
@@ -217,6 +218,11 @@ public final class Session implements AutoCloseable {
          * @throws Exception if the value cannot be used; the cell then fails
          */
         T of(Object value) throws Exception;
+    }
+
+    private void tell(Thread thread, Throwable thrown) {
+        String lines = String.join("\n", failures.exception(thrown).lines());
+        System.err.println("Exception in thread \"" + thread.getName() + "\"\n" + lines);
     }
 
     private <T> T use(int number, Object value, Use<T> shown) throws CellFailure {

@@ -9,10 +9,12 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
@@ -23,9 +25,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -124,37 +130,107 @@ final class Syntax {
     }
 
     /**
-     * A declaration as JShell wants it: it makes records public, and on JDK 17 complains then of constructors that are
-     * not.
+     * What JShell needs in a declaration beyond what Java does, by its place: it makes records public, and on JDK 17
+     * complains then of constructors that are not; and it compiles a sealed type without the rest of its cell, where those
+     * that extend it are.
+     *
+     * @param subclasses of the types of the cell
      */
-    String withPublicConstructors(String declaration) {
-        var places = new ArrayList<Integer>();
+    SortedMap<Integer, String> insertions(String declaration, Map<String, List<String>> subclasses) {
+        var places = new TreeMap<Integer, String>();
         scan(declaration, (positions, unit) -> new TreeScanner<Void, Void>() {
-            private boolean inRecord;
+            private boolean isInside;
+            private boolean isInRecord;
 
             @Override
             public Void visitClass(ClassTree tree, Void nothing) {
-                if (inRecord || tree.getKind() != Tree.Kind.RECORD) {
+                boolean isOuter = !isInside;
+                isInside = true;
+                if (isOuter && isSealedByFile(tree) && subclasses.containsKey(name(tree))) {
+                    String permitted = String.join(", ", subclasses.get(name(tree)));
+                    places.put(body(tree, positions, unit), "permits " + permitted + " ");
+                }
+                if (isInRecord || tree.getKind() != Tree.Kind.RECORD) {
                     return null;
                 }
-                inRecord = true;
+                isInRecord = true;
                 return super.visitClass(tree, nothing);
             }
 
             @Override
             public Void visitMethod(MethodTree tree, Void nothing) {
                 var flags = tree.getModifiers().getFlags();
-                if (inRecord && tree.getName().contentEquals("<init>") && Collections.disjoint(flags, ACCESS)) {
-                    places.add((int) positions.getStartPosition(unit, tree));
+                if (isInRecord && tree.getName().contentEquals("<init>") && Collections.disjoint(flags, ACCESS)) {
+                    places.put((int) positions.getStartPosition(unit, tree), "public ");
                 }
                 return null;
             }
+
+            /** Where the brackets of a type begin. */
+            private int body(ClassTree tree, Positions positions, CompilationUnitTree unit) {
+                var head = new ArrayList<Tree>(List.of(tree.getModifiers()));
+                head.addAll(tree.getTypeParameters());
+                head.addAll(tree.getImplementsClause());
+                if (tree.getExtendsClause() != null) {
+                    head.add(tree.getExtendsClause());
+                }
+                long end = head.stream()
+                        .mapToLong(part -> positions.getEndPosition(unit, part))
+                        .max()
+                        .orElseThrow();
+                return declaration.indexOf('{', (int) end);
+            }
         });
-        var text = new StringBuilder(declaration);
-        for (int i = places.size() - 1; i >= 0; i--) {
-            text.insert(places.get(i), "public ");
+        return places;
+    }
+
+    /** Whether what may extend a type is what does so in its file. */
+    private static boolean isSealedByFile(ClassTree type) {
+        return type.getModifiers().getFlags().contains(Modifier.SEALED)
+                && type.getPermitsClause().isEmpty();
+    }
+
+    /** The types of a cell that extend others directly, by the names of those. */
+    Map<String, List<String>> subclasses(List<Piece> pieces) {
+        var subclasses = new HashMap<String, List<String>>();
+        if (pieces.stream().noneMatch(piece -> piece.text().contains("sealed"))) {
+            return subclasses;
         }
-        return text.toString();
+        for (var piece : pieces) {
+            scan(piece.source(), (positions, unit) -> new TreeScanner<Void, Void>() {
+                private String around = "";
+
+                @Override
+                public Void visitClass(ClassTree tree, Void nothing) {
+                    String outer = around;
+                    around += name(tree);
+                    Stream.concat(Stream.ofNullable(tree.getExtendsClause()), tree.getImplementsClause().stream())
+                            .map(type -> type instanceof ParameterizedTypeTree generic ? generic.getType() : type)
+                            .forEach(type -> subclasses
+                                    .computeIfAbsent(type.toString(), unused -> new ArrayList<>())
+                                    .add(around));
+                    around += ".";
+                    super.visitClass(tree, nothing);
+                    around = outer;
+                    return null;
+                }
+
+                @Override
+                public Void visitMethod(MethodTree tree, Void nothing) {
+                    return null;
+                }
+
+                @Override
+                public Void visitVariable(VariableTree tree, Void nothing) {
+                    return null;
+                }
+            });
+        }
+        return subclasses;
+    }
+
+    private static String name(ClassTree type) {
+        return type.getSimpleName().toString();
     }
 
     /** Whether a constant string is longer than a class file can hold, on which the compiler would choke for good. */
@@ -205,6 +281,10 @@ final class Syntax {
     private record Positions(SourcePositions ofUnit) {
         long getStartPosition(CompilationUnitTree unit, Tree tree) {
             return ofUnit.getStartPosition(unit, tree) - MEMBER.length();
+        }
+
+        long getEndPosition(CompilationUnitTree unit, Tree tree) {
+            return ofUnit.getEndPosition(unit, tree) - MEMBER.length();
         }
     }
 

@@ -90,12 +90,20 @@ final class Traces {
     private List<StackTraceElement> relevant(StackTraceElement[] frames) {
         for (int i = frames.length; i > 0; i--) {
             if (cells.of(frames[i - 1]).isPresent()) {
-                return Arrays.asList(frames).subList(0, i);
+                return Arrays.stream(frames, 0, i)
+                        .dropWhile(Traces::isAddedToCell)
+                        .toList();
             }
         }
         return Arrays.stream(frames)
                 .takeWhile(frame -> !frame.getClassName().startsWith(KERNEL))
                 .toList();
+    }
+
+    /** Whether a frame is at what a cell does besides its own lines: it has none, or is in the kernel. */
+    private static boolean isAddedToCell(StackTraceElement frame) {
+        return frame.getClassName().startsWith(KERNEL)
+                || frame.getClassName().startsWith(BlockCompiler.PACKAGE + ".") && frame.getLineNumber() < 0;
     }
 
     private static boolean isTheLaboratorys(Throwable e) {

@@ -46,6 +46,7 @@ class ConnectionFileTest {
                 "\"hb_port\": 5 | \"hb_port\": null | has no hb_port",
                 "\"key\": \"secret\" | \"k\": 1 | has no key",
                 "\"shell_port\": 1 | \"shell_port\": \"one\" | shell_port is 'one'",
+                "\"tcp\" | \"ipc\" | transport is 'ipc', allowed is tcp",
                 "{ | [ | is not a connection file",
                 "} | , | is not a connection file"
             })
