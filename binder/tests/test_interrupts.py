@@ -113,6 +113,8 @@ COMPUTING = {
     .edge(120 * um).voxel(0.6 * um).generate()""",
     "half-cells": """var half = ParameterSet.C.cell(Silicon.SMALL, Argyrodite.LI5_5PS4_5CL1_5);
 while (true) half.lithiate(1 * mA_per_cm2);""",
+    "flux": """var solids = PhaseImage.of(VoxelGrid.cube(160, 1 * um), (z, y, x) -> (z * z + y * x) % 7 % 3);
+while (true) Flux.through(solids).conducting(0, 0.01).conducting(1, 1).otherwiseInsulating().tensor();""",
 }
 
 
@@ -124,7 +126,7 @@ def test_an_interrupt_stops_the_laboratory(kernel: Talk, code: str) -> None:
     assert kernel.finished(cell).reply["ename"] == "Interrupted"
     # So much new code keeps the compiler of the virtual machine busy for a while: whether the process rests says nothing.
     workers = """Thread.getAllStackTraces().values().stream().flatMap(Arrays::stream)
-    .filter(frame -> frame.getClassName().matches("anodyne[.](halfcell|microstructure|numeric)[.].*")).count()"""
+    .filter(frame -> frame.getClassName().matches("anodyne[.](flux|halfcell|microstructure|numeric)[.].*")).count()"""
     assert kernel.run(workers).text == "0"
     assert kernel.run("kept + 1").text == "42"
 

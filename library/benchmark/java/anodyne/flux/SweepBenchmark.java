@@ -87,7 +87,7 @@ public class SweepBenchmark {
         FluxProblem problem =
                 Flux.through(image).conducting(1, 1).otherwiseInsulating().problem();
         crew = new Crew(threads);
-        var conductances = new Conductances(problem, Box.along(image.grid(), problem.axis(), false));
+        var conductances = new Conductances(crew, problem, Box.along(image.grid(), problem.axis(), false));
         byte[] codes = conductances.codes(crew);
         Clusters.keepWhatConducts(crew, conductances, codes, 2);
         var builder = new FineGraphBuilder(crew, conductances, codes, true, true);

@@ -184,11 +184,6 @@ final class Balance {
         return total(POWER) + source.selfFaces * source.drop * source.drop;
     }
 
-    /** Whether nothing drives a current: no charge, and no face that the even part of the potential crosses. */
-    boolean still() {
-        return source.charge == null && power() == 0;
-    }
-
     /** What the charge on the surface does against its potential. */
     double work() {
         return total(WORK);

@@ -17,6 +17,9 @@ final class Conductances {
 
     static final byte LAST_PLATE_ONLY = (byte) 255;
 
+    /** The image is counted in so many parts, each short enough to be interrupted in between. */
+    private static final int PARTS = 64;
+
     final Box box;
 
     /** Number of phases that differ in what they conduct, the insulator not counted. */
@@ -36,10 +39,10 @@ final class Conductances {
     private final double[] plate;
     private long conducting;
 
-    Conductances(FluxProblem problem, Box box) {
+    Conductances(Crew crew, FluxProblem problem, Box box) {
         this.problem = problem;
         this.box = box;
-        this.labelOfPhase = labels();
+        this.labelOfPhase = labels(counts(crew, problem.image().labels()));
         this.phases = labelOfPhase.length - 1;
         this.conductivity = new double[phases + 1];
         for (int phase = 1; phase <= phases; phase++) {
@@ -69,8 +72,7 @@ final class Conductances {
     }
 
     /** Fills {@link #phaseOfLabel}: labels that conduct alike are one phase. */
-    private int[] labels() {
-        long[] counts = problem.image().counts();
+    private int[] labels(long[] counts) {
         var first = new ArrayList<Integer>();
         first.add(-1);
         for (int label = 0; label < counts.length; label++) {
@@ -80,6 +82,38 @@ final class Conductances {
             }
         }
         return first.stream().mapToInt(i -> i).toArray();
+    }
+
+    /** How many voxels have each label. */
+    private static long[] counts(Crew crew, byte[] labels) {
+        var ofPart = new int[PARTS][];
+        crew.planes(crew.evenCuts(PARTS), part -> {
+            int from = (int) ((long) labels.length * part / PARTS);
+            int to = (int) ((long) labels.length * (part + 1) / PARTS);
+            ofPart[part] = counts(labels, from, to);
+        });
+        var counts = new long[PhaseImage.LABELS];
+        for (int[] part : ofPart) {
+            for (int label = 0; label < counts.length; label++) {
+                counts[label] += part[label];
+            }
+        }
+        return counts;
+    }
+
+    private static int[] counts(byte[] labels, int from, int to) {
+        var counts = new int[PhaseImage.LABELS];
+        int i = from;
+        while (i < to) {
+            // A count that follows itself at once would wait for itself, and neighbours are mostly alike.
+            byte label = labels[i];
+            int first = i++;
+            while (i < to && labels[i] == label) {
+                i++;
+            }
+            counts[label & 0xFF] += i - first;
+        }
+        return counts;
     }
 
     private int phaseOf(int label, ArrayList<Integer> first) {

@@ -27,11 +27,8 @@ final class ConjugateGradients {
     /** An error of the energy that double precision does not show. */
     private static final double ROUNDING = 1e-16;
 
-    /** What parallel paths would conduct, times this, is nothing. */
-    static final double NOTHING = 1e-10;
-
     private final Multigrid multigrid;
-    private final Graph graph;
+    private final FineGraph graph;
     private final Balance balance;
     private final double tolerance;
     private final double energyTolerance;
@@ -44,7 +41,6 @@ final class ConjugateGradients {
 
     private int iterations;
     private double energyError = Double.POSITIVE_INFINITY;
-    private double powerAtStart;
     private double pq;
     private double rz;
     private double zq;
@@ -63,7 +59,7 @@ final class ConjugateGradients {
             Multigrid multigrid, Balance balance, double tolerance, double energyTolerance, int mostIterations) {
         this.multigrid = multigrid;
         Level level = multigrid.finest();
-        this.graph = level.graph;
+        this.graph = (FineGraph) level.graph;
         this.balance = balance;
         this.tolerance = tolerance;
         this.energyTolerance = energyTolerance;
@@ -72,7 +68,7 @@ final class ConjugateGradients {
         this.u = new double[length];
         this.r = new float[length];
         this.z = new float[length];
-        this.directions = exact((FineGraph) graph) ? new DoubleDirections(level) : new SingleDirections(level);
+        this.directions = exact(graph) ? new DoubleDirections(level) : new SingleDirections(level);
     }
 
     /**
@@ -104,15 +100,10 @@ final class ConjugateGradients {
         return balance;
     }
 
-    double powerAtStart() {
-        return powerAtStart;
-    }
-
     void solve(String name) {
         balance();
-        powerAtStart = balance.power();
         try (var progress = new Falling(name, energyTolerance)) {
-            while (!settled(progress) && !nothing()) {
+            while (!settled(progress)) {
                 if (iterations == mostIterations) {
                     throw notConverged();
                 }
@@ -178,11 +169,6 @@ final class ConjugateGradients {
 
     private boolean converged() {
         return balance.gap() <= tolerance && balance.spread() <= SPREAD_TO_TOLERANCE * tolerance;
-    }
-
-    /** A periodic cell that conducts nothing has a power that falls and falls. */
-    private boolean nothing() {
-        return balance.power() < NOTHING * powerAtStart || balance.still();
     }
 
     private LaboratoryException notConverged() {

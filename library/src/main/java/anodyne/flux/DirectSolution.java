@@ -5,11 +5,16 @@ final class DirectSolution {
     private static final double NO_PIVOT = 1e-12;
 
     private final double[][] lower;
+
+    /** The same by columns: below the diagonal of each, from the diagonal on. */
+    private final double[][] columns;
+
     private final double[] inversePivot;
 
     DirectSolution(SparseGraph graph) {
         int n = graph.nodes;
         lower = new double[n][];
+        columns = new double[n][];
         inversePivot = new double[n];
         var matrix = new double[n][n];
         for (int i = 0; i < n; i++) {
@@ -34,17 +39,27 @@ final class DirectSolution {
             lower[i] = java.util.Arrays.copyOf(row, i);
             inversePivot[i] = pivot > NO_PIVOT * diagonal ? 1 / pivot : 0;
         }
+        for (int j = 0; j < n; j++) {
+            columns[j] = new double[n - j - 1];
+            for (int i = j + 1; i < n; i++) {
+                columns[j][i - j - 1] = lower[i][j];
+            }
+        }
     }
 
     void solve(float[] b, float[] x) {
         int n = inversePivot.length;
         var y = new double[n];
         for (int i = 0; i < n; i++) {
-            double sum = b[i];
-            for (int j = 0; j < i; j++) {
-                sum -= lower[i][j] * y[j];
+            y[i] = b[i];
+        }
+        for (int j = 0; j < n; j++) {
+            // By columns, because a sum of products would wait for itself.
+            double[] column = columns[j];
+            double value = y[j];
+            for (int k = 0; k < column.length; k++) {
+                y[j + 1 + k] -= column[k] * value;
             }
-            y[i] = sum;
         }
         for (int i = n - 1; i >= 0; i--) {
             y[i] *= inversePivot[i];

@@ -24,14 +24,15 @@ final class FineGraph extends Graph {
     private final float w1;
     private final float w2;
 
-    FineGraph(int colours, int planes, int[] start, Conductances conductances) {
+    FineGraph(Crew crew, int colours, int planes, int[] start, Conductances conductances) {
         super(colours, planes, start);
         this.conductances = conductances;
         this.coded = !conductances.uniform();
-        for (int side = 0; side < 6; side++) {
+        // A new array's zeros are written by the thread that asks for it.
+        crew.planes(crew.evenCuts(6), side -> {
             neighbour[side] = new int[nodes];
             code[side] = coded ? new char[nodes] : null;
-        }
+        });
         for (int axis = 0; axis < 3; axis++) {
             double[] exact = conductances.table(axis);
             exactTable[axis] = exact;

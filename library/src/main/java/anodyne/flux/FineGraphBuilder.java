@@ -51,7 +51,7 @@ final class FineGraphBuilder {
     }
 
     FineGraph build() {
-        graph = new FineGraph(colouring.colours(), n0, numbering.start(), conductances);
+        graph = new FineGraph(crew, colouring.colours(), n0, numbering.start(), conductances);
         places = new int[graph.nodes];
         int[] cuts = crew.cuts(graph.weightUpTo());
         crew.run(thread -> {

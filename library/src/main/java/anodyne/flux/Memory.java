@@ -1,8 +1,8 @@
 package anodyne.flux;
 
 import anodyne.quantity.LaboratoryException;
-import anodyne.task.Interruption;
 import anodyne.voxel.VoxelGrid;
+import java.util.Arrays;
 
 /** What a solve will need at most, known from the number of conducting voxels before anything is allocated. */
 final class Memory {
@@ -32,8 +32,8 @@ final class Memory {
     private Memory() {}
 
     /** The bytes that a solve needs at most, the image not counted. */
-    static long bytes(Conductances conductances) {
-        return bytes(conductances, coarseNodes(conductances));
+    static long bytes(Crew crew, Conductances conductances) {
+        return bytes(conductances, coarseNodes(crew, conductances));
     }
 
     private static long bytes(Conductances conductances, long coarseNodes) {
@@ -51,21 +51,20 @@ final class Memory {
     }
 
     /** How many nodes the first coarse level will have at most: one for each part of a phase inside two by two by two. */
-    private static long coarseNodes(Conductances conductances) {
+    private static long coarseNodes(Crew crew, Conductances conductances) {
         Cells cells = Cells.of(conductances.box);
         boolean cubes = cells.factor(0) == 2 && cells.factor(1) == 2 && cells.factor(2) == 2;
         if (!cubes || !conductances.allAlike()) {
             return conductances.conductingVoxels() / 2 + 1;
         }
         VoxelGrid grid = conductances.box.grid();
-        long nodes = 0;
-        for (int z = 0; z < grid.nz(); z += 2) {
-            Interruption.check();
+        var ofLayer = new long[(grid.nz() + 1) / 2];
+        crew.planes(crew.evenCuts(ofLayer.length), layer -> {
             for (int y = 0; y < grid.ny(); y += 2) {
-                nodes += row(conductances, grid, z, y);
+                ofLayer[layer] += row(conductances, grid, 2 * layer, y);
             }
-        }
-        return nodes;
+        });
+        return Arrays.stream(ofLayer).sum();
     }
 
     private static long row(Conductances conductances, VoxelGrid grid, int z, int y) {
@@ -93,11 +92,11 @@ final class Memory {
     }
 
     /** Fails if the virtual machine may not take what is needed; counts closely only if a rough bound is too much. */
-    static void require(Conductances conductances) {
+    static void require(Crew crew, Conductances conductances) {
         if (bytes(conductances, conductances.conductingVoxels() / 2 + 1) <= free()) {
             return;
         }
-        long needed = bytes(conductances);
+        long needed = bytes(crew, conductances);
         if (needed > free()) {
             // What earlier work has left behind may not have been collected yet.
             System.gc();

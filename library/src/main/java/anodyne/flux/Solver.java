@@ -22,9 +22,9 @@ final class Solver {
     /** Between two plates. */
     FluxResult plates() {
         var box = Box.along(problem.image().grid(), problem.axis(), problem.periodicSides());
-        var conductances = new Conductances(problem, box);
-        Memory.require(conductances);
         try (var crew = new Crew(method.threads())) {
+            var conductances = new Conductances(crew, problem, box);
+            Memory.require(crew, conductances);
             byte[] codes = conductances.codes(crew);
             Clusters.keepWhatConducts(crew, conductances, codes, 2);
             var builder = new FineGraphBuilder(crew, conductances, codes, true, true);
@@ -32,16 +32,20 @@ final class Solver {
                 return FluxResult.without(problem, new Fields(conductances, codes, null, 1));
             }
             double drop = 1.0 / box.count(0);
-            var iteration =
-                    iterate(crew, builder, new Balance.Source(drop, null, 0), SURE, "flux along " + problem.axis());
+            var iteration = iterate(
+                    crew,
+                    builder,
+                    builder.build(),
+                    new Balance.Source(drop, null, 0),
+                    SURE,
+                    "flux along " + problem.axis());
             var fields = new Fields(conductances, codes, iteration.u, drop);
             return FluxResult.of(problem, conductances, iteration, fields);
         }
     }
 
     private ConjugateGradients iterate(
-            Crew crew, FineGraphBuilder builder, Balance.Source source, double sure, String name) {
-        FineGraph graph = builder.build();
+            Crew crew, FineGraphBuilder builder, FineGraph graph, Balance.Source source, double sure, String name) {
         var multigrid = new Multigrid(crew, graph, builder.takePlaces(), Cells.of(builder.box()));
         var balance = new Balance(multigrid.finest(), source);
         var iteration = new ConjugateGradients(
@@ -63,9 +67,9 @@ final class Solver {
     private void column(Axis axis, double[][] tensor) {
         VoxelGrid grid = problem.image().grid();
         var box = Box.periodicAlong(grid, axis);
-        var conductances = new Conductances(problem, box);
-        Memory.require(conductances);
         try (var crew = new Crew(method.threads())) {
+            var conductances = new Conductances(crew, problem, box);
+            Memory.require(crew, conductances);
             byte[] codes = conductances.codes(crew);
             var builder = new FineGraphBuilder(crew, conductances, codes, false, false);
             if (builder.nodes() == 0) {
@@ -73,12 +77,13 @@ final class Solver {
             }
             double drop = 1.0 / box.count(0);
             double selfFaces = box.count(0) == 1 ? conductances.selfFaces(codes) : 0;
-            var iteration =
-                    iterate(crew, builder, new Balance.Source(drop, null, selfFaces), SURE, "flux along " + axis);
-            Balance balance = iteration.result();
-            if (balance.power() <= ConjugateGradients.NOTHING * iteration.powerAtStart()) {
+            FineGraph graph = builder.build();
+            if (selfFaces == 0 && !Winding.of(graph)) {
                 return;
             }
+            var iteration = iterate(
+                    crew, builder, graph, new Balance.Source(drop, null, selfFaces), SURE, "flux along " + axis);
+            Balance balance = iteration.result();
             for (int other = 0; other < 3; other++) {
                 // What the energy says is off only by the square of the potential's error.
                 double current = other == 0 ? balance.power() / drop : balance.current(other);
@@ -94,9 +99,9 @@ final class Solver {
     /** A blocking electrode whose surface is charged evenly from the first plate. */
     ElectrodeTortuosity electrode(int label) {
         var box = Box.along(problem.image().grid(), problem.axis(), problem.periodicSides());
-        var conductances = new Conductances(problem, box);
-        Memory.require(conductances);
         try (var crew = new Crew(method.threads())) {
+            var conductances = new Conductances(crew, problem, box);
+            Memory.require(crew, conductances);
             byte[] codes = conductances.codes(crew);
             Clusters.keepWhatConducts(crew, conductances, codes, 1);
             var builder = new FineGraphBuilder(crew, conductances, codes, true, false);
@@ -105,9 +110,14 @@ final class Solver {
                 return ElectrodeTortuosity.unreached(label, fraction);
             }
             double connected = builder.nodes() / (double) problem.image().grid().size();
-            double[] charge = new SurfaceCharge(box, codes).perNode(builder);
+            double[] charge = new SurfaceCharge(crew, box, codes).perNode(builder);
             var iteration = iterate(
-                    crew, builder, new Balance.Source(0, charge, 0), SURER, "electrode along " + problem.axis());
+                    crew,
+                    builder,
+                    builder.build(),
+                    new Balance.Source(0, charge, 0),
+                    SURER,
+                    "electrode along " + problem.axis());
             // Off only by the square of the potential's error, as power or work alone are not.
             double resistance =
                     (2 * iteration.result().work() - iteration.result().power()) / conductances.unit;

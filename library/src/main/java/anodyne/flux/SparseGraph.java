@@ -10,6 +10,8 @@ final class SparseGraph extends Graph {
     /** The mean length of rows that are worth filling up. */
     private static final int LONG = 4;
 
+    private static final int BETWEEN_CHECKS = (1 << 16) - 1;
+
     private final boolean filled;
 
     /** The first entry of each row; the last element is the number of entries. */
@@ -213,6 +215,9 @@ final class SparseGraph extends Graph {
         var newPlace = new int[nodes];
         var newToPlates = new float[nodes];
         for (int i = 0; i < nodes; i++) {
+            if ((i & BETWEEN_CHECKS) == 0) {
+                crew.check();
+            }
             int at = newRows[i];
             for (int k = rows[before[i]]; k < rows[before[i] + 1]; k++) {
                 newNeighbours[at] = number[neighbours[k]];

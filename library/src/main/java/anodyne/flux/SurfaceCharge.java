@@ -4,11 +4,13 @@ import anodyne.quantity.LaboratoryException;
 
 /** A charge spread evenly over the faces between conducting voxels and all others, 1 in all. */
 final class SurfaceCharge {
+    private final Crew crew;
     private final Box box;
     private final byte[] codes;
     private final int[] counts;
 
-    SurfaceCharge(Box box, byte[] codes) {
+    SurfaceCharge(Crew crew, Box box, byte[] codes) {
+        this.crew = crew;
         this.box = box;
         this.codes = codes;
         this.counts = new int[] {box.count(0), box.count(1), box.count(2)};
@@ -19,6 +21,7 @@ final class SurfaceCharge {
         double sum = 0;
         var numbers = builder.planeNumbers();
         for (int a = 0; a < counts[0]; a++) {
+            crew.check();
             numbers.number(a);
             for (int b = 0; b < counts[1]; b++) {
                 for (int c = 0; c < counts[2]; c++) {

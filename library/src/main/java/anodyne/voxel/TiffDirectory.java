@@ -31,6 +31,8 @@ final class TiffDirectory {
     static final int TILE_OFFSETS = 324;
     static final int TILE_BYTES = 325;
     static final int SAMPLE_FORMAT = 339;
+    static final int IMAGE_DEPTH = 32997;
+    static final int TILE_DEPTH = 32998;
 
     private static final int TEXT = 2;
     private static final int[] BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};

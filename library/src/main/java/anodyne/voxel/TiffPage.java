@@ -57,6 +57,7 @@ record TiffPage(
         long width = size(page, TiffDirectory.WIDTH, "width");
         long height = size(page, TiffDirectory.HEIGHT, "height");
         requireOneSample(page);
+        requireFlat(page);
         int compression = compression(page);
         int bits = (int) page.number(TiffDirectory.BITS, 1);
         boolean tiled = page.has(TiffDirectory.TILE_WIDTH);
@@ -124,6 +125,16 @@ record TiffPage(
                     .error("%s (tag %d) is %d pixels, allowed is 1 to %d", name, tag, size, Integer.MAX_VALUE);
         }
         return size;
+    }
+
+    /** Some programs put a whole volume into one page, cut into boxes. */
+    private static void requireFlat(TiffDirectory page) throws IOException {
+        for (int tag : new int[] {TiffDirectory.IMAGE_DEPTH, TiffDirectory.TILE_DEPTH}) {
+            long depth = page.number(tag, 1);
+            if (depth != 1) {
+                throw page.place().error("is %d pixels deep (tag %d), allowed is 1, one page for each z", depth, tag);
+            }
+        }
     }
 
     private static void requireOneSample(TiffDirectory page) throws IOException {

@@ -54,8 +54,8 @@ class BlocksTest {
             var flux =
                     Flux.through(image).conducting(1, 3).otherwiseInsulating().along(Axis.Z);
             var box = Box.along(image.grid(), Axis.Z, false);
-            var conductances = new Conductances(flux.problem(), box);
             try (var crew = new Crew(threads)) {
+                var conductances = new Conductances(crew, flux.problem(), box);
                 byte[] codes = conductances.codes(crew);
                 Clusters.keepWhatConducts(crew, conductances, codes, 2);
                 var builder = new FineGraphBuilder(crew, conductances, codes, true, true);

@@ -3,6 +3,8 @@ package anodyne.flux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import anodyne.quantity.LaboratoryException;
+import anodyne.voxel.Axis;
 import anodyne.voxel.GrainImage;
 import anodyne.voxel.PhaseImage;
 import anodyne.voxel.VoxelGrid;
@@ -96,6 +98,31 @@ class FluxContrastTest {
                 Flux.through(image).grains(GrainImage.of(image.grid(), labels)).contacts(GrainContacts.of(contacts));
         assertTrue(iterations(flux, contrast) <= 20);
         assertTrue(iterations(flux.grainBoundaryResistance(1e-3), contrast) <= 20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-12", "1e-14", "1e-16"})
+    void whereDoublePrecisionEndsAResultIsRightOrThereIsNone(double contrast) {
+        Flux flux = Flux.through(named("layers")).conducting(1, 1).conducting(2, contrast);
+        double bad = 15.0 / N;
+        double exact = 1 / (1 - bad + bad / contrast);
+        try {
+            assertEquals(exact, flux.solve().conductivity(), 1e-6 * exact);
+        } catch (LaboratoryException e) {
+            assertTrue(e.getMessage().startsWith("flux after"), e.getMessage());
+        }
+    }
+
+    @Test
+    void aPeriodicCellThatConductsLittleIsNotTakenForOneThatConductsNothing() {
+        double contrast = 1e-12;
+        double bad = 15.0 / N;
+        double exact = 1 / (1 - bad + bad / contrast);
+        var layers = Flux.through(named("layers")).conducting(1, 1).conducting(2, contrast);
+        assertEquals(exact, layers.tensor().get(Axis.Z, Axis.Z), 1e-6 * exact);
+        PhaseImage cut = image((z, y, x) -> z == 7 ? 0 : (x / 2 + y / 3) % 2 + 1);
+        var blocked = Flux.through(cut).conducting(1, 1).conducting(2, 1e-6).otherwiseInsulating();
+        assertEquals(0, blocked.tensor().get(Axis.Z, Axis.Z));
     }
 
     @Test

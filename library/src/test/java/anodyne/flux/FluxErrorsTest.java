@@ -113,14 +113,16 @@ class FluxErrorsTest {
     @Test
     void anImageThatNeedsMoreMemoryThanThereIsSaysHowMuch() {
         PhaseImage image = TestImages.spheres(32, 0.5);
-        var conductances = new Conductances(
-                FluxProblem.of(image).withConductivity(1, 1).withInsulatingRest(),
-                Box.along(image.grid(), Axis.Z, false));
-        long needed = Memory.bytes(conductances);
-        double perConductingVoxel = (needed - image.grid().size()) / (double) conductances.conductingVoxels();
-        assertTrue(perConductingVoxel > 70 && perConductingVoxel < 100, () -> "bytes: " + perConductingVoxel);
-        assertSays("memory for the flux", () -> Memory.requireFree(conductances, needed, needed - 1));
-        assertDoesNotThrow(() -> Memory.requireFree(conductances, needed, needed));
+        var problem = FluxProblem.of(image).withConductivity(1, 1).withInsulatingRest();
+        long needed;
+        try (var crew = new Crew(2)) {
+            var conductances = new Conductances(crew, problem, Box.along(image.grid(), Axis.Z, false));
+            needed = Memory.bytes(crew, conductances);
+            double perConductingVoxel = (needed - image.grid().size()) / (double) conductances.conductingVoxels();
+            assertTrue(perConductingVoxel > 70 && perConductingVoxel < 100, () -> "bytes: " + perConductingVoxel);
+            assertSays("memory for the flux", () -> Memory.requireFree(conductances, needed, needed - 1));
+            assertDoesNotThrow(() -> Memory.requireFree(conductances, needed, needed));
+        }
         long used = Flux.through(image)
                 .conducting(1, 1)
                 .otherwiseInsulating()

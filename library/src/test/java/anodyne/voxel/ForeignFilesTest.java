@@ -124,6 +124,14 @@ class ForeignFilesTest {
     }
 
     @Test
+    void aPageThatHoldsAWholeVolumeIsRefused() {
+        var tiff = new HandmadeTiff();
+        tiff.tile = 16;
+        tiff.depth = 16;
+        assertComplaint(() -> ImageFiles.read(stored(tiff), 1e-6), "page 1", "is 16 pixels deep (tag 32998)");
+    }
+
+    @Test
     void pagesOfDifferentSizesAreRefused() {
         var bytes = new HandmadeTiff().bytes();
         // The last page's height, from 5 down to 4.

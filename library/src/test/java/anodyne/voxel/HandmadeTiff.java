@@ -27,6 +27,7 @@ final class HandmadeTiff {
     int compression = 1;
     int stripRows = 5;
     int tile;
+    int depth = 1;
     int format = 1;
     int samples = 1;
     boolean joined;
@@ -81,6 +82,7 @@ final class HandmadeTiff {
         if (tile > 0) {
             tag(out, tags, 322, SHORT, List.of(tile));
             tag(out, tags, 323, SHORT, List.of(tile));
+            tag(out, tags, 32998, SHORT, List.of(depth));
         } else {
             tag(out, tags, 278, LONG, List.of(joined ? ny : stripRows));
         }

@@ -48,7 +48,9 @@ final class KernelSpec {
                 // A quarter of the usual start: a kernel that only waits shall not hold memory that others need.
                 "-Xms64m",
                 // As much as the first cell takes, else it would wait for the collector twice.
-                "-XX:NewSize=32m"));
+                "-XX:NewSize=32m",
+                // Large arrays shall not be copied from generation to generation, which nobody can interrupt.
+                "-XX:MaxNewSize=64m"));
         command.addAll(ClassArchive.AHEAD_OF_TIME ? LATE_FROM_PROFILES : LATE);
         command.addAll(List.of(
                 // An archive of classes that does not fit costs time, but is nothing to talk about.
