@@ -16,8 +16,6 @@ import java.util.Objects;
  * @param fraction share of the volume that they have together
  */
 public record SeparateSpheres(SizeDistribution sizes, double fraction) implements Generator {
-    private static final int SWEEPS = 100;
-
     /**
      * Spheres that do not overlap.
      *
@@ -65,7 +63,7 @@ public record SeparateSpheres(SizeDistribution sizes, double fraction) implement
             largest = Math.max(largest, 2 * radii[i]);
         }
         Union.requireFit("largest diameter", grid, largest, largest);
-        return HardSpheres.mixed(box, radii, SWEEPS, seed.child(1));
+        return HardSpheres.crowded(box, radii, seed.child(1));
     }
 
     @Override

@@ -5,6 +5,7 @@ import anodyne.quantity.Range;
 import anodyne.quantity.Unit;
 import anodyne.voxel.PhaseImage;
 import anodyne.voxel.VoxelGrid;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What things placed at random and independently cover together. So many are placed that a share φ is covered on average,
@@ -53,18 +54,24 @@ final class Union {
     static PhaseImage image(VoxelGrid grid, float[] values, long wanted) {
         var chosen = Ranking.lowest(values, wanted);
         var labels = new byte[grid.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = (byte) (chosen.contains(i) ? Generator.INSIDE : Generator.OUTSIDE);
-        }
+        Slabs.eachPerThread(labels.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                labels[i] = (byte) (chosen.contains(i) ? Generator.INSIDE : Generator.OUTSIDE);
+            }
+        });
         return PhaseImage.of(grid, labels);
     }
 
     private static long reached(float[] values, double upTo) {
-        long count = 0;
-        for (float value : values) {
-            count += value < upTo ? 1 : 0;
-        }
-        return count;
+        var count = new LongAdder();
+        Slabs.eachPerThread(values.length, (from, to) -> {
+            int here = 0;
+            for (int i = from; i < to; i++) {
+                here += values[i] < upTo ? 1 : 0;
+            }
+            count.add(here);
+        });
+        return count.sum();
     }
 
     /** Things must have some voxels and fit the box. */
