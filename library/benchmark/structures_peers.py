@@ -10,6 +10,9 @@ from collections.abc import Callable
 #: Ours smooth over 2.4 voxels; PoreSpy by a 40th of the edge over its blobiness.
 SMOOTHING = 2.4
 
+#: Of spheres. PoreSpy's separate ones have a radius one larger than asked for, and are counted by that.
+RADIUS = 5
+
 
 def generators(edge: int) -> dict[str, Callable[[int], object]]:
     """What PoreSpy has of ours, with the same sizes in voxels and the same fractions, by seed."""
@@ -17,8 +20,8 @@ def generators(edge: int) -> dict[str, Callable[[int], object]]:
 
     shape = [edge] * 3
     return {
-        "overlapping spheres, equal": lambda seed: g.overlapping_spheres(shape, r=5, porosity=0.6, seed=seed),
-        "separate spheres, equal": lambda seed: g.random_spheres(shape, r=5, phi=0.3, edges="extended", seed=seed),
+        "overlapping spheres, equal": lambda seed: g.overlapping_spheres(shape, r=RADIUS, porosity=0.6, seed=seed),
+        "separate spheres, equal": lambda seed: g.random_spheres(shape, r=RADIUS - 1, phi=0.3, edges="extended", seed=seed),
         "blobs": lambda seed: g.blobs(shape, porosity=0.4, blobiness=edge / (40 * SMOOTHING), seed=seed),
         "fibres, straight": lambda seed: g.cylinders(shape, r=2, porosity=0.8, length=30, seed=seed),
     }

@@ -1,6 +1,7 @@
 package anodyne.microstructure;
 
 import anodyne.quantity.LaboratoryException;
+import anodyne.quantity.Unit;
 import anodyne.task.Interruption;
 import anodyne.task.Seed;
 import java.util.SplittableRandom;
@@ -93,8 +94,8 @@ final class HardSpheres {
     private void pushApart(double tolerance) {
         if (!pushApart(tolerance, MOST_PUSHES)) {
             throw new LaboratoryException(
-                    "volume fraction of spheres without overlap is %.3f, allowed is what could be packed in %d steps, about 0.6; ask for less, or let them overlap"
-                            .formatted(new Spheres(box, centres, radii).summedVolume() / box.volume(), MOST_PUSHES));
+                    "volume fraction of spheres without overlap is %s, allowed is what could be packed in %d steps, about 60 %%; ask for less, or let them overlap"
+                            .formatted(Unit.PERCENT.format(fraction()), MOST_PUSHES));
         }
     }
 
@@ -166,10 +167,13 @@ final class HardSpheres {
         return longest;
     }
 
+    private double fraction() {
+        return new Spheres(box, centres, radii).summedVolume() / box.volume();
+    }
+
     private void sweep(int sweeps, SplittableRandom random) {
-        double fraction = new Spheres(box, centres, radii).summedVolume() / box.volume();
         double spacing = StrictMath.cbrt(box.volume() / radii.length);
-        double step = 0.25 * spacing * Math.max(0.1, 1 - fraction / 0.6);
+        double step = 0.25 * spacing * Math.max(0.1, 1 - fraction() / 0.6);
         var crowd = new Crowd(box, centres, radii);
         var trial = new double[3];
         for (int sweep = 0; sweep < sweeps; sweep++) {

@@ -49,7 +49,7 @@ public record SeparateSpheres(SizeDistribution sizes, double fraction) implement
     public Spheres spheres(VoxelGrid grid, Seed seed) {
         var box = PeriodicBox.of(grid);
         double wanted = fraction * box.volume();
-        int count = (int) Math.max(1, Math.round(wanted / (Math.PI / 6 * sizes.moment(3))));
+        int count = Union.number(wanted / (Math.PI / 6 * sizes.moment(3)));
         double[] radii = SizeSample.draw(sizes, count, seed.child(0));
         double sum = 0;
         for (int i = 0; i < count; i++) {

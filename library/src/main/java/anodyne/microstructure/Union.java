@@ -31,11 +31,15 @@ final class Union {
 
     /** How many things of a mean volume cover a share on average. */
     static int number(VoxelGrid grid, double fraction, double meanVolume) {
-        double number = -StrictMath.log1p(-fraction) * PeriodicBox.of(grid).volume() / meanVolume;
+        return number(-StrictMath.log1p(-fraction) * PeriodicBox.of(grid).volume() / meanVolume);
+    }
+
+    /** A number of things, rounded, at least one. */
+    static int number(double number) {
         if (number > MOST) {
             throw new LaboratoryException(
-                    "number of things to be placed is %.3g, allowed is at most %d: larger ones or a smaller box"
-                            .formatted(number, MOST));
+                    "number of things to be placed is %s, allowed is at most %s: larger ones or a smaller box"
+                            .formatted(Unit.ONE.format(number), Unit.ONE.format(MOST)));
         }
         return (int) Math.max(1, Math.round(number));
     }

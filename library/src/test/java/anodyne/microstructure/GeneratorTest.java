@@ -142,6 +142,9 @@ class GeneratorTest {
                 "smallest diameter is 0.5 µm, allowed is at least a voxel, 1 µm",
                 () -> new OverlappingSpheres(SizeDistribution.measured(0.5 * um), 0.5).periodic(grid, SEED));
         assertComplaint(
+                "number of things to be placed is 4.58",
+                () -> new SeparateSpheres(SizeDistribution.measured(1e-9), 0.3).periodic(grid, SEED));
+        assertComplaint(
                 "fibre length is 30 µm, allowed is at most the shortest edge of the box, 20 µm",
                 () -> Fibres.straight(um, 30 * um, 0.1).periodic(grid, SEED));
         assertComplaint(
