@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** The voxels with the lowest values, exactly so many; of equal ones those that come first in C order. */
 final class Ranking {
+    /** Often most values are infinite; counted one after the other in one place, they would wait for each other. */
+    private static final int INFINITE = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+
     private final float[] values;
     private final float threshold;
     private final int lastEqual;
@@ -54,11 +57,17 @@ final class Ranking {
         var counts = new int[1 << 16];
         Slabs.eachPerThread(values.length, (from, to) -> {
             var here = new int[counts.length];
+            int infinite = 0;
             for (int i = from; i < to; i++) {
                 int bits = Float.floatToRawIntBits(values[i]);
-                if (high < 0 || bits >>> 16 == high) {
+                if (bits == INFINITE) {
+                    infinite++;
+                } else if (high < 0 || bits >>> 16 == high) {
                     here[bits >>> shift & 0xFFFF]++;
                 }
+            }
+            if (high < 0 || INFINITE >>> 16 == high) {
+                here[INFINITE >>> shift & 0xFFFF] += infinite;
             }
             synchronized (counts) {
                 Arrays.setAll(counts, bin -> counts[bin] + here[bin]);
