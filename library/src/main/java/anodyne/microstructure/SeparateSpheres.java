@@ -10,7 +10,8 @@ import anodyne.voxel.VoxelGrid;
 import java.util.Objects;
 
 /**
- * Spheres that do not overlap, well mixed.
+ * Spheres that do not overlap, well mixed: up to half of the volume they meet as often as hard spheres in equilibrium do,
+ * denser ones more often.
  *
  * @param sizes diameters of the spheres
  * @param fraction share of the volume that they have together
