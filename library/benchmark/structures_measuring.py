@@ -72,7 +72,7 @@ def _version(theirs: Workshop) -> str:
 
 def _turns(shop: Workshop, theirs: Workshop | None, name: str, edge: int, rounds: int) -> tuple[list, list]:
     """Both contenders in turn, each time in a process of its own: the seconds of each process."""
-    warm, timed = ("3", "5") if edge < 200 else ("0", "1")
+    warm, timed = ("10", "5") if edge < 200 else ("0", "1")
     ours, others = [], []
     for number in range(rounds):
         shop.log.say(f"{name} {edge}³, round {number + 1}")

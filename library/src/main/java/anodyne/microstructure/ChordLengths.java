@@ -22,10 +22,12 @@ public record ChordLengths(Axis axis, double step, long[] counts) {
      * @param label of the phase, from 0 to 255
      * @param axis of the lines
      * @return the lengths
+     * @throws anodyne.quantity.LaboratoryException if no voxel bears the label
      */
     public static ChordLengths of(PhaseImage image, int label, Axis axis) {
         VoxelGrid grid = image.grid();
         byte[] labels = image.labels();
+        byte phase = Labels.require(image, label);
         int stride = axis == Axis.Z ? grid.ny() * grid.nx() : axis == Axis.Y ? grid.nx() : 1;
         int count = grid.count(axis);
         var counts = new long[count + 1];
@@ -36,7 +38,7 @@ public record ChordLengths(Axis axis, double step, long[] counts) {
             int run = 0;
             boolean begun = false;
             for (int k = 0; k < count; k++) {
-                if (labels[start + k * stride] == (byte) label) {
+                if (labels[start + k * stride] == phase) {
                     run++;
                     continue;
                 }

@@ -85,7 +85,7 @@ public final class FibreNetwork {
                     .formatted(Unit.UM.format(box.shortest()), Unit.UM.format(2 * fibres.length())));
         }
         double number = -StrictMath.log1p(-fibres.fraction()) * box.volume() / fibres.volume();
-        double[][] lines = fibres.lines(box, (int) Math.max(1, Math.round(number)), seed, PIECE * fibres.diameter());
+        double[][] lines = fibres.lines(box, Union.number(number), seed, PIECE * fibres.diameter());
         return new FibreNetwork(fibres, box, lines, contacts(fibres, box, lines));
     }
 
@@ -351,8 +351,8 @@ public final class FibreNetwork {
 
     @Override
     public String toString() {
-        return "%d fibres with %.3g contacts each in a box of %s"
-                .formatted(lines.length, meanContacts(), Unit.UM.format(box.shortest()));
+        return "%d fibres with %s contacts each in a box of %s"
+                .formatted(lines.length, Unit.ONE.format(meanContacts()), Unit.UM.format(box.shortest()));
     }
 
     /** Nodes where fibres touch, numbered along each fibre, and what joins them. */

@@ -41,6 +41,7 @@ final class Filling {
     private final List<Realised> rows = new ArrayList<>();
     private final Map<Material, Long> subVoxel = new LinkedHashMap<>();
     private int bodyCount;
+    private int left;
 
     Filling(Composite composite, GrainImage grains, Seed seed) {
         this.composite = composite;
@@ -49,6 +50,8 @@ final class Filling {
         this.labels = new byte[grid.size()];
         this.free = new boolean[grid.size()];
         this.bodies = new int[grid.size()];
+        this.left =
+                (int) Arrays.stream(grains.labels()).filter(label -> label == 0).count();
         eachVoxel((from, to) -> {
             for (int i = from; i < to; i++) {
                 free[i] = grains.labels()[i] == 0;
@@ -100,12 +103,16 @@ final class Filling {
         }
     }
 
-    private int voxels(Material material) {
-        return (int) Math.round(composite.volumeFraction(material).value() * grid.size());
+    /** How many voxels a material gets; without pores, the last one gets what rounding has left. */
+    private int takeVoxels(Material material) {
+        int voxels = (int)
+                Math.min(left, Math.round(composite.volumeFraction(material).value() * grid.size()));
+        left -= voxels;
+        return voxels;
     }
 
     private void grow(ActiveMaterial active) {
-        int quota = voxels(active);
+        int quota = takeVoxels(active);
         double smallest = SPHERE_OF_VOXEL * grid.dx();
         var sizes = active.sizes().truncated(Math.max(smallest, active.sizes().smallest()), Double.POSITIVE_INFINITY);
         double volume = quota * grid.voxelVolume();
@@ -169,7 +176,7 @@ final class Filling {
 
     /** Places a powder where it is nearest to what is there already. */
     private void gather(Material powder) {
-        int quota = voxels(powder);
+        int quota = takeVoxels(powder);
         float[] away = DistanceMap.to(grid, true, i -> !free[i]);
         long number = subVoxel.size();
         var noise = seed.child(1000 + number);

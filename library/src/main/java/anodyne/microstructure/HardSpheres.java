@@ -1,6 +1,7 @@
 package anodyne.microstructure;
 
 import anodyne.quantity.LaboratoryException;
+import anodyne.quantity.Unit;
 import anodyne.task.Interruption;
 import anodyne.task.Seed;
 import java.util.SplittableRandom;
@@ -15,6 +16,15 @@ final class HardSpheres {
     private static final double TOUCHING = 1e-3;
 
     private static final int MOST_PUSHES = 20_000;
+
+    /** So many sweeps mix spheres that were first pushed farther apart than they need. */
+    private static final int SWEEPS = 30;
+
+    private static final int MOST_PUSHES_FARTHER = 1000;
+
+    /** Random packings of equal spheres are still quickly pushed to this share of the volume. */
+    private static final double DENSEST = 0.62;
+
     private static final double OVERSHOOT = 1.02;
     private static final double SKIN = 1.15;
 
@@ -43,6 +53,25 @@ final class HardSpheres {
     }
 
     /**
+     * Mixes spheres that may fill much of the box. Pushed apart until no two overlap, many would touch, and crowded ones
+     * could hardly step away from each other. So they are first pushed farther apart: by twice their volumes when they are
+     * few, by little more than their own when they nearly jam.
+     *
+     * @throws LaboratoryException if they could not be pushed apart
+     */
+    static Spheres crowded(PeriodicBox box, double[] radii, Seed seed) {
+        var random = seed.generator();
+        var thrown = new Spheres(box, thrown(box, radii.length, random), radii);
+        double wider = StrictMath.cbrt(Math.max(1, 2 - thrown.summedVolume() / box.volume() / DENSEST));
+        var mixing = new HardSpheres(box, thrown.centres(), radii);
+        new HardSpheres(box, mixing.centres, thrown.inflated(wider).radii())
+                .pushApart((1 - 1 / wider) / 2, MOST_PUSHES_FARTHER);
+        mixing.pushApart(TOUCHING);
+        mixing.sweep(SWEEPS, random);
+        return new Spheres(box, mixing.centres, radii);
+    }
+
+    /**
      * Pushes spheres apart that overlap, without mixing them.
      *
      * @param tolerance relative overlap that counts as none
@@ -62,17 +91,25 @@ final class HardSpheres {
         return centres;
     }
 
-    /** Moves each overlapping pair apart along its line of centres, the larger sphere less, until none overlaps. */
     private void pushApart(double tolerance) {
+        if (!pushApart(tolerance, MOST_PUSHES)) {
+            throw new LaboratoryException(
+                    "volume fraction of spheres without overlap is %s, allowed is what could be packed in %d steps, about 60 %%; ask for less, or let them overlap"
+                            .formatted(Unit.PERCENT.format(fraction()), MOST_PUSHES));
+        }
+    }
+
+    /** Moves each overlapping pair apart along its line of centres, the larger sphere less; true once none overlaps. */
+    private boolean pushApart(double tolerance, int most) {
         double smallest = new Spheres(box, centres, radii).smallestRadius();
         var push = new double[centres.length];
         var pushes = new int[radii.length];
         int[] pairs = Pairs.within(new Spheres(box, centres, radii), SKIN).flat();
         double moved = 0;
-        for (int iteration = 0; iteration < MOST_PUSHES; iteration++) {
+        for (int iteration = 0; iteration < most; iteration++) {
             Interruption.check();
             if (overlap(pairs, push, pushes) < tolerance) {
-                return;
+                return true;
             }
             moved += Math.sqrt(move(push, pushes));
             if (moved > (SKIN - 1) * smallest) {
@@ -80,9 +117,7 @@ final class HardSpheres {
                 moved = 0;
             }
         }
-        throw new LaboratoryException(
-                "volume fraction of spheres without overlap is %.3f, allowed is what could be packed in %d steps, about 0.6; ask for less, or let them overlap"
-                        .formatted(new Spheres(box, centres, radii).summedVolume() / box.volume(), MOST_PUSHES));
+        return false;
     }
 
     /** Sums the pushes on each sphere; returns the worst relative overlap. */
@@ -132,11 +167,14 @@ final class HardSpheres {
         return longest;
     }
 
+    private double fraction() {
+        return new Spheres(box, centres, radii).summedVolume() / box.volume();
+    }
+
     private void sweep(int sweeps, SplittableRandom random) {
-        double fraction = new Spheres(box, centres, radii).summedVolume() / box.volume();
         double spacing = StrictMath.cbrt(box.volume() / radii.length);
-        double step = 0.25 * spacing * Math.max(0.1, 1 - fraction / 0.6);
-        var cells = CellGrid.of(box, 2 * new Spheres(box, centres, radii).largestRadius(), centres);
+        double step = 0.25 * spacing * Math.max(0.1, 1 - fraction() / 0.6);
+        var crowd = new Crowd(box, centres, radii);
         var trial = new double[3];
         for (int sweep = 0; sweep < sweeps; sweep++) {
             Interruption.check();
@@ -145,20 +183,10 @@ final class HardSpheres {
                     double way = (2 * random.nextDouble() - 1) * step;
                     trial[axis] = box.wrap(centres[3 * i + axis] + way, axis);
                 }
-                if (free(cells, trial, i)) {
-                    System.arraycopy(trial, 0, centres, 3 * i, 3);
-                    cells.put(i, centres);
+                if (crowd.free(trial, i)) {
+                    crowd.move(i, trial);
                 }
             }
         }
-    }
-
-    /** Whether a sphere at another place overlaps none, or those it overlapped before no more than before. */
-    private boolean free(CellGrid cells, double[] trial, int i) {
-        return cells.near(trial, 0, j -> {
-            double sum = radii[i] + radii[j];
-            double squared = box.squaredDistance(trial, 0, centres, j);
-            return j == i || squared >= sum * sum || squared >= box.squaredDistance(centres, i, centres, j);
-        });
     }
 }

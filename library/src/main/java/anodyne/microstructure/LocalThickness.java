@@ -21,13 +21,14 @@ public final class LocalThickness {
      * @param image in which, of cubic voxels or nearly so
      * @param label of the phase, from 0 to 255
      * @return in m; 0 in other phases
-     * @throws LaboratoryException if the phase fills the whole image, where no sphere is the largest
+     * @throws LaboratoryException if no voxel bears the label, or the phase fills the whole image, where no sphere is the largest
      * @throws java.util.concurrent.CancellationException if the thread was interrupted
      */
     public static ScalarField of(PhaseImage image, int label) {
         VoxelGrid grid = image.grid();
         byte[] labels = image.labels();
-        float[] depth = DistanceMap.to(grid, true, i -> labels[i] != (byte) label);
+        byte phase = Labels.require(image, label);
+        float[] depth = DistanceMap.to(grid, true, i -> labels[i] != phase);
         if (Float.isInfinite(depth[0])) {
             throw new LaboratoryException(
                     "volume fraction of phase %d is 100 %%, allowed for a local thickness is less".formatted(label));

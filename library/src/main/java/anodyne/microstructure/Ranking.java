@@ -1,7 +1,12 @@
 package anodyne.microstructure;
 
+import java.util.Arrays;
+
 /** The voxels with the lowest values, exactly so many; of equal ones those that come first in C order. */
 final class Ranking {
+    /** Often most values are infinite; counted one after the other in one place, they would wait for each other. */
+    private static final int INFINITE = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+
     private final float[] values;
     private final float threshold;
     private final int lastEqual;
@@ -23,11 +28,10 @@ final class Ranking {
             return new Ranking(values, -1, -1);
         }
         // The bits of floats that are not negative have the order of the floats: two passes of a radix selection.
-        int high = select(values, count, 16, -1);
-        long below = below(values, high << 16);
-        int bits = select(values, count - below, 0, high);
-        float threshold = Float.intBitsToFloat(bits);
-        long equal = count - below(values, bits);
+        long[] high = select(values, 16, -1, count);
+        long[] low = select(values, 0, (int) high[0], count - high[1]);
+        float threshold = Float.intBitsToFloat((int) (high[0] << 16 | low[0]));
+        long equal = count - high[1] - low[1];
         int last = -1;
         for (int i = 0; equal > 0; i++) {
             if (values[i] == threshold) {
@@ -38,27 +42,38 @@ final class Ranking {
         return new Ranking(values, threshold, last);
     }
 
-    private static int select(float[] values, long rank, int shift, int high) {
-        var counts = new int[1 << 16];
-        for (float value : values) {
-            int bits = Float.floatToRawIntBits(value);
-            if (high < 0 || bits >>> 16 == high) {
-                counts[bits >>> shift & 0xFFFF]++;
-            }
-        }
+    /** The half of the bits at which a rank lies, and how many values lie below; of all values or those with an upper half. */
+    private static long[] select(float[] values, int shift, int high, long rank) {
+        int[] counts = counts(values, shift, high);
         int bin = 0;
-        for (long seen = counts[0]; seen < rank; seen += counts[bin]) {
-            bin++;
+        long below = 0;
+        while (below + counts[bin] < rank) {
+            below += counts[bin++];
         }
-        return high < 0 ? bin : high << 16 | bin;
+        return new long[] {bin, below};
     }
 
-    private static long below(float[] values, int bits) {
-        long count = 0;
-        for (float value : values) {
-            count += Float.floatToRawIntBits(value) < bits ? 1 : 0;
-        }
-        return count;
+    private static int[] counts(float[] values, int shift, int high) {
+        var counts = new int[1 << 16];
+        Slabs.eachPerThread(values.length, (from, to) -> {
+            var here = new int[counts.length];
+            int infinite = 0;
+            for (int i = from; i < to; i++) {
+                int bits = Float.floatToRawIntBits(values[i]);
+                if (bits == INFINITE) {
+                    infinite++;
+                } else if (high < 0 || bits >>> 16 == high) {
+                    here[bits >>> shift & 0xFFFF]++;
+                }
+            }
+            if (high < 0 || INFINITE >>> 16 == high) {
+                here[INFINITE >>> shift & 0xFFFF] += infinite;
+            }
+            synchronized (counts) {
+                Arrays.setAll(counts, bin -> counts[bin] + here[bin]);
+            }
+        });
+        return counts;
     }
 
     boolean contains(int voxel) {

@@ -32,6 +32,9 @@ public record RigidPacking(Composite composite, double edge, double voxel, Seed 
     private static final int SWEEPS = 100;
     private static final double TOLERANCE = 1e-2;
 
+    /** By how much a volume fraction may be missed. */
+    private static final double EXACT = 1e-3;
+
     /**
      * Rigid silicon in soft electrolyte.
      *
@@ -91,9 +94,9 @@ public record RigidPacking(Composite composite, double edge, double voxel, Seed 
 
     private double[] radii(SizeDistribution sizes, double fraction, int part) {
         double wanted = fraction * edge * edge * edge;
-        int count = (int) Math.round(wanted / (Math.PI / 6 * sizes.moment(3)));
+        int count = Union.number(wanted / (Math.PI / 6 * sizes.moment(3)));
         double largest = sizes.quantile(0.99, anodyne.material.Weighting.VOLUME);
-        if (count < 1 || edge < 2 * largest) {
+        if (edge < 2 * largest) {
             throw new LaboratoryException("edge of the box is %s, allowed is at least two of the largest particles, %s"
                     .formatted(Unit.UM.format(edge), Unit.UM.format(2 * largest)));
         }
@@ -117,7 +120,7 @@ public record RigidPacking(Composite composite, double edge, double voxel, Seed 
         var grains = new Spheres(box, Arrays.copyOf(centres, 3 * soft.length), soft);
         var silicon = new Spheres(box, Arrays.copyOfRange(centres, 3 * soft.length, centres.length), rigid);
         int[] taken = GrainLabels.of(silicon, grid).labels();
-        long wanted = Math.round(fraction(Phase.ELECTROLYTE) * grid.size());
+        long wanted = electrolyte(taken);
         double factor = 1.15;
         float[] field = outside(grains, grid, factor, taken);
         while (reached(field) < wanted) {
@@ -144,6 +147,19 @@ public record RigidPacking(Composite composite, double edge, double voxel, Seed 
                 .toList();
         return new ConductingGrains(
                 PhaseImage.of(grid, phases), GrainImage.of(grid, labels), GrainContacts.of(contacts));
+    }
+
+    /** Its voxels: spheres of silicon in voxels may leave it a little less room than it asks for. */
+    private long electrolyte(int[] taken) {
+        long room = Arrays.stream(taken).filter(label -> label == 0).count();
+        double fraction = fraction(Phase.ELECTROLYTE);
+        double most = (double) room / taken.length;
+        if (fraction > most + EXACT) {
+            throw new LaboratoryException(
+                    "volume fraction of electrolyte is %s, allowed is at most %s, what rigid silicon leaves free: smaller voxels or some pores"
+                            .formatted(Unit.PERCENT.format(fraction), Unit.PERCENT.format(most)));
+        }
+        return Math.min(room, Math.round(fraction * taken.length));
     }
 
     private static float[] outside(Spheres grains, VoxelGrid grid, double factor, int[] taken) {

@@ -10,14 +10,13 @@ import anodyne.voxel.VoxelGrid;
 import java.util.Objects;
 
 /**
- * Spheres that do not overlap, well mixed.
+ * Spheres that do not overlap, well mixed: up to half of the volume they meet as often as hard spheres in equilibrium do,
+ * denser ones more often.
  *
  * @param sizes diameters of the spheres
  * @param fraction share of the volume that they have together
  */
 public record SeparateSpheres(SizeDistribution sizes, double fraction) implements Generator {
-    private static final int SWEEPS = 100;
-
     /**
      * Spheres that do not overlap.
      *
@@ -51,7 +50,7 @@ public record SeparateSpheres(SizeDistribution sizes, double fraction) implement
     public Spheres spheres(VoxelGrid grid, Seed seed) {
         var box = PeriodicBox.of(grid);
         double wanted = fraction * box.volume();
-        int count = (int) Math.max(1, Math.round(wanted / (Math.PI / 6 * sizes.moment(3))));
+        int count = Union.number(wanted / (Math.PI / 6 * sizes.moment(3)));
         double[] radii = SizeSample.draw(sizes, count, seed.child(0));
         double sum = 0;
         for (int i = 0; i < count; i++) {
@@ -65,7 +64,7 @@ public record SeparateSpheres(SizeDistribution sizes, double fraction) implement
             largest = Math.max(largest, 2 * radii[i]);
         }
         Union.requireFit("largest diameter", grid, largest, largest);
-        return HardSpheres.mixed(box, radii, SWEEPS, seed.child(1));
+        return HardSpheres.crowded(box, radii, seed.child(1));
     }
 
     @Override

@@ -26,7 +26,7 @@ public record TwoPointCorrelation(Axis axis, double step, double[] values) {
      * @param lags how many distances besides 0, each a voxel more
      * @param periodic whether opposite sides are neighbours
      * @return the chances
-     * @throws LaboratoryException if there are not from 1 to the number of voxels along the axis minus 1 lags
+     * @throws LaboratoryException if no voxel bears the label, or there are not from 1 to the number of voxels along the axis minus 1 lags
      * @throws java.util.concurrent.CancellationException if the thread was interrupted
      */
     public static TwoPointCorrelation of(PhaseImage image, int label, Axis axis, int lags, boolean periodic) {
@@ -35,7 +35,8 @@ public record TwoPointCorrelation(Axis axis, double step, double[] values) {
             throw new LaboratoryException("number of lags along %s is %d, allowed is 1 to %d (%s)"
                     .formatted(axis, lags, grid.count(axis) - 1, Unit.UM.format(grid.length(axis))));
         }
-        double[] values = Parallel.ALL.map(lags + 1, lag -> chance(image, (byte) label, axis, lag, periodic)).stream()
+        byte phase = Labels.require(image, label);
+        double[] values = Parallel.ALL.map(lags + 1, lag -> chance(image, phase, axis, lag, periodic)).stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         return new TwoPointCorrelation(axis, grid.edge(axis), values);

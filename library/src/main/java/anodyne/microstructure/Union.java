@@ -5,6 +5,7 @@ import anodyne.quantity.Range;
 import anodyne.quantity.Unit;
 import anodyne.voxel.PhaseImage;
 import anodyne.voxel.VoxelGrid;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What things placed at random and independently cover together. So many are placed that a share φ is covered on average,
@@ -30,11 +31,15 @@ final class Union {
 
     /** How many things of a mean volume cover a share on average. */
     static int number(VoxelGrid grid, double fraction, double meanVolume) {
-        double number = -StrictMath.log1p(-fraction) * PeriodicBox.of(grid).volume() / meanVolume;
+        return number(-StrictMath.log1p(-fraction) * PeriodicBox.of(grid).volume() / meanVolume);
+    }
+
+    /** A number of things, rounded, at least one. */
+    static int number(double number) {
         if (number > MOST) {
             throw new LaboratoryException(
-                    "number of things to be placed is %.3g, allowed is at most %d: larger ones or a smaller box"
-                            .formatted(number, MOST));
+                    "number of things to be placed is %s, allowed is at most %s: larger ones or a smaller box"
+                            .formatted(Unit.ONE.format(number), Unit.ONE.format(MOST)));
         }
         return (int) Math.max(1, Math.round(number));
     }
@@ -53,18 +58,24 @@ final class Union {
     static PhaseImage image(VoxelGrid grid, float[] values, long wanted) {
         var chosen = Ranking.lowest(values, wanted);
         var labels = new byte[grid.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = (byte) (chosen.contains(i) ? Generator.INSIDE : Generator.OUTSIDE);
-        }
+        Slabs.eachPerThread(labels.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                labels[i] = (byte) (chosen.contains(i) ? Generator.INSIDE : Generator.OUTSIDE);
+            }
+        });
         return PhaseImage.of(grid, labels);
     }
 
     private static long reached(float[] values, double upTo) {
-        long count = 0;
-        for (float value : values) {
-            count += value < upTo ? 1 : 0;
-        }
-        return count;
+        var count = new LongAdder();
+        Slabs.eachPerThread(values.length, (from, to) -> {
+            int here = 0;
+            for (int i = from; i < to; i++) {
+                here += values[i] < upTo ? 1 : 0;
+            }
+            count.add(here);
+        });
+        return count.sum();
     }
 
     /** Things must have some voxels and fit the box. */

@@ -107,6 +107,15 @@ class DescriptorTest {
     }
 
     @Test
+    void labelsThatNoVoxelBearsAreRefused() {
+        String complaint = "label is 257, allowed are those that voxels of the image bear: 0, 1";
+        assertComplaint(complaint, () -> TwoPointCorrelation.of(ball(5), 257, Axis.Z, 10, true));
+        assertComplaint(complaint, () -> ChordLengths.of(ball(5), 257, Axis.Z));
+        assertComplaint(complaint, () -> LocalThickness.of(ball(5), 257));
+        assertComplaint("label is 2,", () -> LocalThickness.of(ball(5), 2));
+    }
+
+    @Test
     void lagsBeyondTheImageAreRefused() {
         assertComplaint(
                 "number of lags along Z is 64, allowed is 1 to 63",

@@ -111,6 +111,9 @@ class FibreNetworkTest {
         assertComplaint(
                 "shortest edge of the box is 12 µm, allowed is at least two fibres, 30 µm",
                 () -> FibreNetwork.of(Fibres.straight(0.15 * um, 15 * um, 0.05), BOX, new Seed(1)));
+        assertComplaint(
+                "number of things to be placed is 6.7",
+                () -> FibreNetwork.of(Fibres.straight(1e-10, 2e-10, 0.05), BOX, new Seed(1)));
         assertComplaint("contact resistance is 0 MΩ", () -> network(0.01, 1).conductivity(GOOD, 0));
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratorTest {
     private static final SizeDistribution SIZES = SizeDistribution.uniform(3 * um, 8 * um);
@@ -91,6 +92,22 @@ class GeneratorTest {
         assertEquals(0.5, spheres.summedVolume() / spheres.box().volume(), 1e-9);
     }
 
+    /** Carnahan and Starling, J. Chem. Phys. 1969, 51, 635: spheres touch by g(d) = (1 − φ/2)/(1 − φ)³ in equilibrium. */
+    @ParameterizedTest(name = "{0} of the volume")
+    @ValueSource(doubles = {0.1, 0.3, 0.45, 0.5})
+    void separateSpheresMeetAsOftenAsInEquilibrium(double fraction) {
+        var grid = VoxelGrid.cube(75, um);
+        double within = 1.01;
+        var contacts = Ensemble.of("pair correlation at contact", Unit.ONE, 6, seed -> {
+            var spheres = new SeparateSpheres(ALIKE, fraction).spheres(grid, new Seed(seed));
+            double density = 6 * fraction / Math.PI;
+            double shell = 4 * Math.PI / 3 * (within * within * within - 1);
+            return Pairs.within(spheres, within).flat().length / (spheres.count() * density * shell);
+        });
+        double theory = (1 - fraction / 2) / Math.pow(1 - fraction, 3);
+        assertEquals(theory, contacts.mean(), 0.08 * theory + 2 * contacts.standardError());
+    }
+
     @Test
     void straightFibresAreStraightAndCurvedOnesForgetTheirDirection() {
         var box = PeriodicBox.cube(100 * um);
@@ -124,6 +141,9 @@ class GeneratorTest {
         assertComplaint(
                 "smallest diameter is 0.5 µm, allowed is at least a voxel, 1 µm",
                 () -> new OverlappingSpheres(SizeDistribution.measured(0.5 * um), 0.5).periodic(grid, SEED));
+        assertComplaint(
+                "number of things to be placed is 4.58",
+                () -> new SeparateSpheres(SizeDistribution.measured(1e-9), 0.3).periodic(grid, SEED));
         assertComplaint(
                 "fibre length is 30 µm, allowed is at most the shortest edge of the box, 20 µm",
                 () -> Fibres.straight(um, 30 * um, 0.1).periodic(grid, SEED));

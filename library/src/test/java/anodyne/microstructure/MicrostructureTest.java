@@ -58,6 +58,23 @@ class MicrostructureTest {
         assertTrue(realised(structure, "m-Si within the radius") > 0.8);
     }
 
+    /** Rounded one by one, the three fractions would take one voxel more than there are. */
+    @Test
+    void withoutPoresTheLastBodiesGetWhatIsLeft() {
+        var dense = Composite.of(Silicon.LARGE, 0.25)
+                .with(Silicon.MEDIUM, 0.25)
+                .with(LI5_5PS4_5CL1_5, 0.5)
+                .porosity(0);
+        var structure = Microstructure.of(dense).edge(18 * um).voxel(0.45 * um).generate();
+        long[] counts = structure.phases().counts();
+        assertEquals(structure.grid().size(), counts[0] + counts[1]);
+        assertEquals(counts[0], count(structure.bodies().labels()));
+        assertEquals(
+                dense.volumeFraction(Phase.ACTIVE).value(),
+                (double) counts[0] / structure.grid().size(),
+                1e-4);
+    }
+
     @Test
     void largeSiliconIsIndentedByTheElectrolyteButKeepsTogether() {
         var structure = recipe("l-Si").edge(45 * um).voxel(0.9 * um).generate();
