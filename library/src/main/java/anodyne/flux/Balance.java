@@ -37,8 +37,13 @@ final class Balance {
         this.sums = new double[graph.planes][8];
     }
 
-    /** Computes the balance of a potential, and what each voxel gains. */
-    void of(double[] u, float[] gain) {
+    /**
+     * Computes the balance of a potential, and what each voxel gains.
+     *
+     * @param exact gets the same in double precision, or null: rounded gains do not sum to zero, and no potential of a part
+     *     without a plate puts that right
+     */
+    void of(double[] u, float[] gain, double[] exact) {
         level.planes(plane -> {
             double[] ofPlane = sums[plane];
             Arrays.fill(ofPlane, 0);
@@ -46,21 +51,21 @@ final class Balance {
                 int from = graph.from(colour, plane);
                 int to = graph.to(colour, plane);
                 if (graph.coded()) {
-                    coded(u, gain, from, to, ofPlane);
+                    coded(u, gain, exact, from, to, ofPlane);
                 } else {
-                    uniform(u, gain, from, to, ofPlane);
+                    uniform(u, gain, exact, from, to, ofPlane);
                 }
                 if (plane == 0 || plane == graph.planes - 1) {
-                    plates(u, gain, colour, plane, ofPlane);
+                    plates(u, gain, exact, colour, plane, ofPlane);
                 }
                 if (source.charge != null) {
-                    charge(u, gain, from, to, plane, ofPlane);
+                    charge(u, gain, exact, from, to, plane, ofPlane);
                 }
             }
         });
     }
 
-    private void uniform(double[] u, float[] gain, int from, int to, double[] sum) {
+    private void uniform(double[] u, float[] gain, double[] exact, int from, int to, double[] sum) {
         int none = graph.nodes;
         double drop = source.drop;
         int[] m0 = graph.neighbour[0];
@@ -88,7 +93,7 @@ final class Balance {
             current1 += up1;
             current2 += up2;
             power += up0 * up0 / g0 + (up1 * up1 / g1 + up2 * up2 / g2);
-            gain[i] = (float) -((up0 + down0) + (up1 + down1) + (up2 + down2));
+            note(-((up0 + down0) + (up1 + down1) + (up2 + down2)), i, gain, exact);
         }
         sum[0] += current0;
         sum[1] += current1;
@@ -96,7 +101,7 @@ final class Balance {
         sum[POWER] += power;
     }
 
-    private void coded(double[] u, float[] gain, int from, int to, double[] sum) {
+    private void coded(double[] u, float[] gain, double[] exact, int from, int to, double[] sum) {
         for (int i = from; i < to; i++) {
             double outflow = 0;
             for (int axis = 0; axis < 3; axis++) {
@@ -110,12 +115,12 @@ final class Balance {
                 sum[POWER] += current * up;
                 outflow += current + graph.exact(axis, graph.code[2 * axis][i]) * down;
             }
-            gain[i] = (float) -outflow;
+            note(-outflow, i, gain, exact);
         }
     }
 
     /** Nodes at plates, whose gain is computed anew, because the plate's share must be added in double precision. */
-    private void plates(double[] u, float[] gain, int colour, int plane, double[] sum) {
+    private void plates(double[] u, float[] gain, double[] exact, int colour, int plane, double[] sum) {
         double[] first = plane == 0 ? graph.plate(0, colour) : null;
         double[] last = plane == graph.planes - 1 ? graph.plate(1, colour) : null;
         if (first == null && last == null) {
@@ -136,7 +141,7 @@ final class Balance {
                 sum[POWER] += last[k] * fall * fall;
                 in -= last[k] * fall;
             }
-            gain[i] = (float) (in - outflow(u, i));
+            note(in - outflow(u, i), i, gain, exact);
         }
     }
 
@@ -153,13 +158,21 @@ final class Balance {
     }
 
     /** Charged nodes, whose gain is computed anew, so that it is rounded only once. */
-    private void charge(double[] u, float[] gain, int from, int to, int plane, double[] sum) {
+    private void charge(double[] u, float[] gain, double[] exact, int from, int to, int plane, double[] sum) {
         for (int i = from; i < to; i++) {
             sum[CHARGE] += source.charge[i];
             sum[WORK] += source.charge[i] * u[i];
             double in = source.charge[i] - outflow(u, i);
             double[] first = plane == 0 ? graph.plate(0, colourOf(i, plane)) : null;
-            gain[i] = (float) (first == null ? in : in - first[i - graph.from(colourOf(i, plane), plane)] * u[i]);
+            double lost = first == null ? 0 : first[i - graph.from(colourOf(i, plane), plane)] * u[i];
+            note(in - lost, i, gain, exact);
+        }
+    }
+
+    private static void note(double value, int i, float[] gain, double[] exact) {
+        gain[i] = (float) value;
+        if (exact != null) {
+            exact[i] = value;
         }
     }
 

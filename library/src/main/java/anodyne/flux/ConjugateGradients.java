@@ -114,8 +114,7 @@ final class ConjugateGradients {
     }
 
     private void balance() {
-        balance.of(u, r);
-        directions.restart(r);
+        balance.of(u, r, directions.residual());
         largest = 0;
     }
 
@@ -172,7 +171,7 @@ final class ConjugateGradients {
     }
 
     private LaboratoryException notConverged() {
-        balance.of(u, r);
+        balance.of(u, r, directions.residual());
         return new LaboratoryException(String.format(
                 Locale.ROOT,
                 "flux after %d iterations differs from layer to layer by %.2e of itself and from that of the energy by %.2e, allowed are %.2e and %.2e",

@@ -2,8 +2,8 @@ package anodyne.flux;
 
 /** The search directions of conjugate gradients, p, and what they do to the residual, q = Ap. */
 interface Directions {
-    /** Starts anew from a residual. */
-    void restart(float[] r);
+    /** The residual where it is kept in double precision too; null if single suffices. */
+    double[] residual();
 
     /** What part of the nodes adds to zᵀq with the direction before. */
     double withLast(float[] z, int from, int to);

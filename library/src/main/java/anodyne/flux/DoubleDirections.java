@@ -20,12 +20,8 @@ final class DoubleDirections implements Directions {
     }
 
     @Override
-    public void restart(float[] r) {
-        level.all((from, to) -> {
-            for (int i = from; i < to; i++) {
-                residual[i] = r[i];
-            }
-        });
+    public double[] residual() {
+        return residual;
     }
 
     @Override

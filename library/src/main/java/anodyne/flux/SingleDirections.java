@@ -15,7 +15,9 @@ final class SingleDirections implements Directions {
     }
 
     @Override
-    public void restart(float[] r) {}
+    public double[] residual() {
+        return null;
+    }
 
     @Override
     public double withLast(float[] z, int from, int to) {

@@ -247,14 +247,12 @@ final class SparseGraph extends Graph {
     }
 
     /** Adds a row's conductances to the matrix of a direct solution; only what leads to nodes before, so that it is symmetric. */
-    void addTo(double[][] matrix, int node) {
-        matrix[node][node] += toPlates[node];
+    void addTo(double[][] conductance, double[] plates, int node) {
+        plates[node] += toPlates[node];
         for (int k = rows[node]; k < rows[node + 1] && neighbours[k] < nodes; k++) {
-            int before = neighbours[k];
-            if (before < node) {
-                matrix[node][before] -= conductances[k];
-                matrix[node][node] += conductances[k];
-                matrix[before][before] += conductances[k];
+            int other = neighbours[k];
+            if (other > node) {
+                conductance[node][other] += conductances[k];
             }
         }
     }

@@ -75,8 +75,13 @@ class BlocksTest {
         double[][] matrix(SparseGraph graph) {
             IntFunction<double[]> row = i -> new double[graph.nodes];
             var matrix = IntStream.range(0, graph.nodes).mapToObj(row).toArray(double[][]::new);
+            var plates = new double[graph.nodes];
             for (int node = 0; node < graph.nodes; node++) {
-                graph.addTo(matrix, node);
+                graph.addTo(matrix, plates, node);
+                for (int before = 0; before < node; before++) {
+                    matrix[node][before] = matrix[before][node];
+                }
+                matrix[node][node] = plates[node];
             }
             return matrix;
         }

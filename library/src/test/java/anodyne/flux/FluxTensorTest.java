@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import anodyne.voxel.Axis;
 import anodyne.voxel.PhaseImage;
 import anodyne.voxel.VoxelGrid;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,70 @@ class FluxTensorTest {
         assertEquals((harmonic + arithmetic) / 2, tensor.get(Axis.Z, Axis.Z), 1e-9);
         assertEquals(tensor.get(Axis.Z, Axis.Z), tensor.get(Axis.X, Axis.X), 1e-9);
         assertEquals(0.55, tensor.get(Axis.Y, Axis.Y), 1e-9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-4", "1e-6", "1e-8"})
+    void clustersThatOnlyABadConductorJoinsAreSolvedWithoutPlatesToo(double bad) {
+        int n = 10;
+        for (int seed = 0; seed < 12; seed++) {
+            var random = new SplittableRandom(seed);
+            PhaseImage image = PhaseImage.of(
+                    VoxelGrid.cube(n, 1e-6), (z, y, x) -> random.nextDouble() < 0.31 ? 1 : random.nextInt(2) * 2);
+            double exact = alongZ(image, 0, 1, bad);
+            double found = Flux.through(image)
+                    .conducting(1, 1)
+                    .conducting(2, bad)
+                    .otherwiseInsulating()
+                    .tensor()
+                    .get(Axis.Z, Axis.Z);
+            assertEquals(exact, found, 1e-6 * exact, "seed " + seed);
+        }
+    }
+
+    /** The conductivity of a periodic cube along z, by elimination, one voxel of each part being held. */
+    private static double alongZ(PhaseImage image, double... sigma) {
+        int n = image.grid().nz();
+        int[] step = {n * n, n, 1};
+        var matrix = new double[n * n * n][n * n * n];
+        var current = new double[n * n * n];
+        double straight = 0;
+        for (int i = 0; i < matrix.length; i++) {
+            for (int axis = 0; axis < 3; axis++) {
+                int j = i / step[axis] % n == n - 1 ? i - (n - 1) * step[axis] : i + step[axis];
+                double here = sigma[image.labels()[i]];
+                double there = sigma[image.labels()[j]];
+                double face = here * there == 0 ? 0 : 2 * here * there / (here + there);
+                matrix[i][i] += face;
+                matrix[j][j] += face;
+                matrix[i][j] -= face;
+                matrix[j][i] -= face;
+                if (axis == 0) {
+                    current[i] -= face / n;
+                    current[j] += face / n;
+                    straight += face / n / n;
+                }
+            }
+        }
+        // The energy at its minimum: what the even potential needs, less current² / conductance of each pivot.
+        for (int i = 0; i < matrix.length; i++) {
+            double others = 0;
+            for (int j = i + 1; j < matrix.length; j++) {
+                others -= matrix[i][j];
+            }
+            if (others <= 0) {
+                continue;
+            }
+            straight -= current[i] * current[i] / others;
+            for (int j = i + 1; j < matrix.length; j++) {
+                double share = -matrix[i][j] / others;
+                current[j] += share * current[i];
+                for (int k = i + 1; share > 0 && k < matrix.length; k++) {
+                    matrix[j][k] += share * matrix[i][k];
+                }
+            }
+        }
+        return straight / n;
     }
 
     @Test
