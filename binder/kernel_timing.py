@@ -152,7 +152,10 @@ def heartbeat(kernel: Running) -> list[float]:
 
     def beat() -> None:
         socket.send(b"ping")
-        socket.recv()
+        try:
+            socket.recv()
+        except zmq.Again:
+            raise NoAnswer(f"no heartbeat in {PATIENCE} s") from None
 
     beat()
     times = [timed(beat) for _ in range(5 if kernel.code is CODE["java"] else 30)]
