@@ -38,6 +38,7 @@ MEASURES = {
     "spin": ("interrupt of an endless loop", "ms", False),
     "spin_cpu": ("CPU after it", "%", False),
     "sleep": ("interrupt of a sleep", "ms", False),
+    "read": ("interrupt of a blocked read", "ms", False),
     "lines": ("of 100 000 printed lines arrive in order", "%", True),
     "speed": ("printed lines", "1/s", True),
     "shutdown": ("shutdown", "ms", False),
@@ -49,6 +50,7 @@ CODE = {
         "complete": "Math.ma",
         "spin": "while (true) {}",
         "sleep": "Thread.sleep(100_000);",
+        "read": "var server = new java.net.ServerSocket(0);\nserver.accept();",
         "print": f"for (int i = 0; i < {LINES}; i++) System.out.println(i);",
     },
     "python": {
@@ -56,6 +58,7 @@ CODE = {
         "complete": "str.is",
         "spin": "while True: pass",
         "sleep": "import time; time.sleep(100)",
+        "read": "import socket; a, b = socket.socketpair(); a.recv(1)",
         "print": f"for i in range({LINES}): print(i)",
     },
 }
@@ -264,7 +267,7 @@ def warm(contender: dict, found: dict[str, list[float]]) -> None:
         found["info_warm"].append(statistics.median(timed(info) for _ in range(20)))
         found["heartbeat"].append(statistics.median(heartbeat(kernel)))
         found["lines"], found["speed"] = _with(found, printing(kernel))
-        for name in ("sleep", "spin"):
+        for name in ("sleep", "read", "spin"):
             found[name].append(interrupt(kernel, kernel.code[name]))
         found["spin_cpu"].append(load(kernel))
 

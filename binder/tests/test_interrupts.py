@@ -67,22 +67,6 @@ def test_an_interrupt_stops_it_and_nothing_is_left_spinning(kernel: Talk, code: 
     assert kernel.rests()
 
 
-READS = ("read of a pipe", "read of the input", "read of a socket", "read of a process")
-
-
-@pytest.mark.parametrize("name", READS)
-def test_a_blocked_read_ends_at_once(kernel: Talk, name: str) -> None:
-    times = []
-    for _ in range(3):
-        cell = kernel.start(STOPPED[name], allow_stdin=True)
-        time.sleep(0.3)
-        start = time.monotonic()
-        kernel.interrupt()
-        assert kernel.finished(cell).reply["ename"] == "Interrupted"
-        times.append(time.monotonic() - start)
-    assert min(times) < 0.2, times
-
-
 def test_threads_that_are_virtual_end_without_a_word(kernel: Talk) -> None:
     if int(kernel.run("Runtime.version().feature()").text) < 21:
         assert "cannot find symbol" in kernel.run("Thread.startVirtualThread(() -> {})").error
