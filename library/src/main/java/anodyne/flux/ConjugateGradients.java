@@ -1,6 +1,7 @@
 package anodyne.flux;
 
 import anodyne.quantity.LaboratoryException;
+import anodyne.task.Interruption;
 import java.util.Locale;
 
 /**
@@ -65,9 +66,13 @@ final class ConjugateGradients {
         this.energyTolerance = energyTolerance;
         this.mostIterations = mostIterations;
         int length = graph.nodes + 1;
+        // To write a large array's zeros takes a while, the more if the memory is new to the process.
+        Interruption.check();
         this.u = new double[length];
+        Interruption.check();
         this.r = new float[length];
         this.z = new float[length];
+        Interruption.check();
         this.directions = exact(graph) ? new DoubleDirections(level) : new SingleDirections(level);
     }
 

@@ -1,5 +1,7 @@
 package anodyne.flux;
 
+import anodyne.task.Interruption;
+
 /**
  * Directions in double precision: where conductivities differ by orders of magnitude, rounding in single precision would
  * drown the small potential differences inside good conductors; where no plate holds the potential, those beside a constant.
@@ -15,7 +17,9 @@ final class DoubleDirections implements Directions {
         this.level = level;
         this.graph = (FineGraph) level.graph;
         this.residual = new double[graph.nodes];
+        Interruption.check();
         this.p = new double[graph.nodes];
+        Interruption.check();
         this.q = new double[graph.nodes];
     }
 

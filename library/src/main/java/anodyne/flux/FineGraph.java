@@ -31,6 +31,7 @@ final class FineGraph extends Graph {
         // A new array's zeros are written by the thread that asks for it.
         crew.planes(crew.evenCuts(6), side -> {
             neighbour[side] = new int[nodes];
+            crew.check();
             code[side] = coded ? new char[nodes] : null;
         });
         for (int axis = 0; axis < 3; axis++) {
