@@ -1,6 +1,7 @@
 package anodyne.flux;
 
 import anodyne.quantity.LaboratoryException;
+import anodyne.task.Parallel;
 import anodyne.voxel.PhaseImage;
 import java.util.ArrayList;
 
@@ -16,9 +17,6 @@ final class Conductances {
     static final byte FIRST_PLATE_ONLY = (byte) 254;
 
     static final byte LAST_PLATE_ONLY = (byte) 255;
-
-    /** The image is counted in so many parts, each short enough to be interrupted in between. */
-    private static final int PARTS = 64;
 
     final Box box;
 
@@ -42,7 +40,7 @@ final class Conductances {
     Conductances(Crew crew, FluxProblem problem, Box box) {
         this.problem = problem;
         this.box = box;
-        this.labelOfPhase = labels(counts(crew, problem.image().labels()));
+        this.labelOfPhase = labels(problem.image().counts(new Parallel(crew.size())));
         this.phases = labelOfPhase.length - 1;
         this.conductivity = new double[phases + 1];
         for (int phase = 1; phase <= phases; phase++) {
@@ -82,38 +80,6 @@ final class Conductances {
             }
         }
         return first.stream().mapToInt(i -> i).toArray();
-    }
-
-    /** How many voxels have each label. */
-    private static long[] counts(Crew crew, byte[] labels) {
-        var ofPart = new int[PARTS][];
-        crew.planes(crew.evenCuts(PARTS), part -> {
-            int from = (int) ((long) labels.length * part / PARTS);
-            int to = (int) ((long) labels.length * (part + 1) / PARTS);
-            ofPart[part] = counts(labels, from, to);
-        });
-        var counts = new long[PhaseImage.LABELS];
-        for (int[] part : ofPart) {
-            for (int label = 0; label < counts.length; label++) {
-                counts[label] += part[label];
-            }
-        }
-        return counts;
-    }
-
-    private static int[] counts(byte[] labels, int from, int to) {
-        var counts = new int[PhaseImage.LABELS];
-        int i = from;
-        while (i < to) {
-            // A count that follows itself at once would wait for itself, and neighbours are mostly alike.
-            byte label = labels[i];
-            int first = i++;
-            while (i < to && labels[i] == label) {
-                i++;
-            }
-            counts[label & 0xFF] += i - first;
-        }
-        return counts;
     }
 
     private int phaseOf(int label, ArrayList<Integer> first) {

@@ -19,6 +19,8 @@ final class Crew implements AutoCloseable {
 
     private static final int LONG_PATIENCE = 20_000;
 
+    private static final int STEPS_BETWEEN_CHECKS = 1 << 16;
+
     /** A sleeping thread is woken; this is only for safety. */
     private static final long NAP_NANOS = 10_000_000;
 
@@ -111,6 +113,13 @@ final class Crew implements AutoCloseable {
         if (stopped || Thread.currentThread() == caller && caller.isInterrupted()) {
             stopped = true;
             throw new CancellationException("interrupted");
+        }
+    }
+
+    /** Does so at some of the steps of a long loop. */
+    void check(int step) {
+        if (step % STEPS_BETWEEN_CHECKS == 0) {
+            check();
         }
     }
 

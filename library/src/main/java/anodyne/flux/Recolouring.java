@@ -6,7 +6,6 @@ package anodyne.flux;
  */
 final class Recolouring {
     private static final int MOST_COLOURS = 64;
-    private static final int BETWEEN_CHECKS = (1 << 16) - 1;
 
     private final SparseGraph graph;
     private final int planes;
@@ -25,7 +24,7 @@ final class Recolouring {
         this.colour = new int[graph.nodes];
         this.number = new int[graph.nodes + 1];
         for (int i = 0; i < graph.nodes; i++) {
-            check(crew, i);
+            crew.check(i);
             colour[i] = firstFree(i);
             colours = Math.max(colours, colour[i] + 1);
         }
@@ -40,12 +39,6 @@ final class Recolouring {
     /** Cuts a level that has one plane into others, of so many nodes each. */
     static Recolouring of(Crew crew, SparseGraph graph, int nodesOfPlane) {
         return new Recolouring(crew, graph, Math.max(1, graph.nodes / nodesOfPlane));
-    }
-
-    private static void check(Crew crew, int i) {
-        if ((i & BETWEEN_CHECKS) == 0) {
-            crew.check();
-        }
     }
 
     private int firstFree(int i) {
@@ -86,7 +79,7 @@ final class Recolouring {
         var next = start.clone();
         var before = new int[graph.nodes];
         for (int i = 0, plane = 0; i < graph.nodes; i++) {
-            check(crew, i);
+            crew.check(i);
             plane = plane(i, plane);
             number[i] = next[colour[i] * planes + plane]++;
             before[number[i]] = i;

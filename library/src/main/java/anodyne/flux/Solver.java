@@ -78,7 +78,7 @@ final class Solver {
             double drop = 1.0 / box.count(0);
             double selfFaces = box.count(0) == 1 ? conductances.selfFaces(codes) : 0;
             FineGraph graph = builder.build();
-            if (selfFaces == 0 && !Winding.of(graph)) {
+            if (selfFaces == 0 && !Winding.of(crew, graph)) {
                 return;
             }
             var iteration = iterate(

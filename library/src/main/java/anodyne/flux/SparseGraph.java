@@ -10,8 +10,6 @@ final class SparseGraph extends Graph {
     /** The mean length of rows that are worth filling up. */
     private static final int LONG = 4;
 
-    private static final int BETWEEN_CHECKS = (1 << 16) - 1;
-
     private final boolean filled;
 
     /** The first entry of each row; the last element is the number of entries. */
@@ -215,9 +213,7 @@ final class SparseGraph extends Graph {
         var newPlace = new int[nodes];
         var newToPlates = new float[nodes];
         for (int i = 0; i < nodes; i++) {
-            if ((i & BETWEEN_CHECKS) == 0) {
-                crew.check();
-            }
+            crew.check(i);
             int at = newRows[i];
             for (int k = rows[before[i]]; k < rows[before[i] + 1]; k++) {
                 newNeighbours[at] = number[neighbours[k]];
@@ -246,7 +242,7 @@ final class SparseGraph extends Graph {
         return toPlates[node];
     }
 
-    /** Adds a row's conductances to the matrix of a direct solution; only what leads to nodes before, so that it is symmetric. */
+    /** Adds a node's conductances for a direct solution; only those that lead to later nodes, so that it is symmetric. */
     void addTo(double[][] conductance, double[] plates, int node) {
         plates[node] += toPlates[node];
         for (int k = rows[node]; k < rows[node + 1] && neighbours[k] < nodes; k++) {

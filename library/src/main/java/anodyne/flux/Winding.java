@@ -1,18 +1,16 @@
 package anodyne.flux;
 
-import anodyne.task.Interruption;
-
 /**
  * Whether a path in a periodic cell leads to the image of its start in another cell along the current's axis: without one
  * the cell conducts nothing. The search goes up wherever it can, so that a cell that conducts is soon known.
  */
 final class Winding {
     private static final int UNSEEN = Integer.MIN_VALUE;
-    private static final int BETWEEN_CHECKS = (1 << 16) - 1;
 
     /** The side that is entered last is followed first. */
     private static final int[] LAST_UP = {0, 2, 3, 4, 5, 1};
 
+    private final Crew crew;
     private final FineGraph graph;
 
     /** How many layers each node lies above the one where its part was entered, counted along the path. */
@@ -22,15 +20,16 @@ final class Winding {
     private int depth;
     private int seen;
 
-    private Winding(FineGraph graph) {
+    private Winding(Crew crew, FineGraph graph) {
+        this.crew = crew;
         this.graph = graph;
         this.height = new int[graph.nodes];
         this.stack = new int[graph.nodes];
         java.util.Arrays.fill(height, UNSEEN);
     }
 
-    static boolean of(FineGraph graph) {
-        return new Winding(graph).found();
+    static boolean of(Crew crew, FineGraph graph) {
+        return new Winding(crew, graph).found();
     }
 
     private boolean found() {
@@ -62,9 +61,7 @@ final class Winding {
     }
 
     private void enter(int node, int at) {
-        if ((seen++ & BETWEEN_CHECKS) == 0) {
-            Interruption.check();
-        }
+        crew.check(seen++);
         height[node] = at;
         stack[depth++] = node;
     }
