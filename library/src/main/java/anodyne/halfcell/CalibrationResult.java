@@ -4,6 +4,7 @@ import anodyne.quantity.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -154,8 +155,12 @@ public final class CalibrationResult {
         for (int a = 0; a < eigenvalues.length; a++) {
             for (int b = a + 1; b < eigenvalues.length; b++) {
                 if (Math.abs(correlation(a, b)) >= INSEPARABLE) {
-                    found.add("hardly told apart: %s and %s, correlation %.3f"
-                            .formatted(name(a), name(b), correlation(a, b)));
+                    found.add(String.format(
+                            Locale.ROOT,
+                            "hardly told apart: %s and %s, correlation %.3f",
+                            name(a),
+                            name(b),
+                            correlation(a, b)));
                 }
             }
         }
@@ -169,7 +174,7 @@ public final class CalibrationResult {
     private String combination(double[] direction) {
         return IntStream.range(0, direction.length)
                 .filter(j -> Math.abs(direction[j]) > 0.1)
-                .mapToObj(j -> "%s to the power %.2f".formatted(name(j), direction[j]))
+                .mapToObj(j -> String.format(Locale.ROOT, "%s to the power %.2f", name(j), direction[j]))
                 .collect(Collectors.joining(" times "));
     }
 

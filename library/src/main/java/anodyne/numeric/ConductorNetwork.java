@@ -5,6 +5,7 @@ import anodyne.quantity.Range;
 import anodyne.quantity.Unit;
 import anodyne.task.Interruption;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Nodes joined by conductors, which obey Ohm's and Kirchhoff's laws: Σ<sub>j</sub> g<sub>ij</sub> (u<sub>i</sub> −
@@ -150,9 +151,12 @@ public final class ConductorNetwork {
     }
 
     private LaboratoryException unbalanced(double[] left, double[] fed) {
-        return new LaboratoryException(
-                "network of %d nodes: of the largest current fed, %.1e is left unbalanced, allowed is %.0e; do currents sum to zero in each connected part?"
-                        .formatted(nodes, largest(left) / largest(fed), BALANCED));
+        return new LaboratoryException(String.format(
+                Locale.ROOT,
+                "network of %d nodes: of the largest current fed, %.1e is left unbalanced, allowed is %.0e; do currents sum to zero in each connected part?",
+                nodes,
+                largest(left) / largest(fed),
+                BALANCED));
     }
 
     private static double largest(double[] values) {
